@@ -1,0 +1,293 @@
+"""The message catalogues: what the code says, what is translated, what is missing. Needs no system gettext.
+
+Python files are read by Babel, templates by Django's own `templatize`; catalogues are written by polib.
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+import polib
+from babel.messages.extract import extract_python
+from django.utils.translation.template import templatize
+
+MESSAGES = "LC_MESSAGES/django"
+# The same plural rules as Django's own catalogues: two catalogues with other rules cannot be merged.
+PLURALS = {
+    "es": "nplurals=3; plural=n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2;",
+    "pt_BR": "nplurals=2; plural=(n > 1);",
+    "en": "nplurals=2; plural=(n != 1);",
+}
+SOURCE = "en"  # the language of the message ids: its catalogue may be empty
+SKIPPED = {
+    "tests",
+    "var",
+    "locale",
+    "static",
+    "static_src",
+    "node_modules",
+    "benchmarks",
+    "deploy",
+    "migrations",
+}
+TEMPLATES = {".html", ".txt", ".xml", ".svg"}
+
+_ONE, _PLURAL, _CONTEXT, _BOTH = (1,), (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
+KEYWORDS = {
+    "_": _ONE,
+    "gettext": _ONE,
+    "gettext_lazy": _ONE,
+    "gettext_noop": _ONE,
+    "ngettext": _PLURAL,
+    "ngettext_lazy": _PLURAL,
+    "pgettext": _CONTEXT,
+    "pgettext_lazy": _CONTEXT,
+    "npgettext": _BOTH,
+    "npgettext_lazy": _BOTH,
+}
+_NAMED = re.compile(r"(?<!%)(?:%%)*%\((\w[\w.|:]*)\)[sd]|\{(\w*)\}")
+_BARE = re.compile(r"(?<!%)(?:%%)*%[sdf]")
+
+Key = tuple[str | None, str]
+
+
+@dataclass
+class Message:
+    """One text of the code: its context, plural, and the files and translators' comments it comes from."""
+
+    text: str
+    plural: str = ""
+    context: str | None = None
+    files: set[str] = field(default_factory=set)
+    comments: set[str] = field(default_factory=set)
+
+    @property
+    def key(self) -> Key:
+        """What identifies it in a catalogue."""
+        return self.context, self.text
+
+
+class Conflict(ValueError):
+    """The code asks for the same text with two different plurals, or a source file cannot be read."""
+
+
+def extract(root: Path) -> dict[Key, Message]:
+    """Every text marked for translation below root, by context and text; Conflict if they contradict."""
+    messages: dict[Key, Message] = {}
+    for path in _sources(root):
+        name = path.relative_to(root).as_posix()
+        for found in _messages_of(path, name):
+            known = messages.setdefault(found.key, found)
+            if known.plural and found.plural and known.plural != found.plural:
+                raise Conflict(f"{name}: {found.text!r} has two plurals: {known.plural!r}, {found.plural!r}.")
+            known.plural = known.plural or found.plural
+            known.files.add(name)
+            known.comments |= found.comments
+    return messages
+
+
+def update(root: Path, locale: Path) -> list[str]:
+    """Write the catalogues from the code: translations stay, new texts come, unused ones go; what changed."""
+    messages, changed = extract(root), []
+    for language in PLURALS:
+        path = _po(locale, language)
+        catalogue = _catalogue(messages.values(), language, _entries(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text(encoding="utf-8") != str(catalogue) + "\n":
+            path.write_text(str(catalogue) + "\n", encoding="utf-8")
+            changed.append(path.relative_to(locale.parent).as_posix())
+    return changed
+
+
+def check(root: Path, locale: Path) -> list[str]:
+    """What is wrong with the catalogues, a line each: missing, untranslated, unused, placeholders."""
+    messages = extract(root)
+    problems: list[str] = []
+    for language in PLURALS:
+        path = _po(locale, language)
+        if not path.exists():
+            problems.append(f"{language}: there is no catalogue, run “catalogues update”.")
+            continue
+        problems += (f"{language}: {problem}" for problem in _problems(messages, path, language))
+    return problems
+
+
+def compile_all(locale: Path) -> list[str]:
+    """Write each .mo that is missing or older than its .po; the languages written."""
+    written = []
+    for language in PLURALS:
+        source = _po(locale, language)
+        target = source.with_suffix(".mo")
+        if not source.exists():
+            continue
+        if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            continue
+        # Another process may be reading the old file: replace it in one step.
+        draft = target.with_suffix(".mo.new")
+        polib.pofile(str(source)).save_as_mofile(str(draft))
+        draft.replace(target)
+        written.append(language)
+    return written
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    for path in sorted(root.iterdir()):
+        if path.name.startswith(".") or path.name in SKIPPED:
+            continue
+        if path.is_dir():
+            yield from _sources(path)
+        elif path.suffix == ".py" or path.suffix in TEMPLATES:
+            yield path
+
+
+def _messages_of(path: Path, name: str) -> Iterator[Message]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        if "{%" not in text and "{{" not in text:
+            return
+        text = _calls(templatize(text, origin=name))
+        keywords = KEYWORDS
+    elif "translation" not in text:
+        return
+    else:
+        keywords = KEYWORDS | _aliases(text, name)
+    source = BytesIO(text.encode())
+    for _line, function, arguments, comments in extract_python(source, keywords, ["Translators:"], {}):
+        message = _message(keywords[function], arguments)
+        if message:
+            message.comments = {" ".join(comments)} if comments else set()
+            yield message
+
+
+def _message(spec: tuple, arguments: str | tuple | list) -> Message | None:
+    """The message of a call, or None when its arguments are no literal texts."""
+    given = [arguments] if isinstance(arguments, str) else list(arguments or ())
+    needed = len(spec)
+    texts = given[:needed]
+    if len(texts) < needed or not all(isinstance(text, str) and text for text in texts):
+        return None
+    context = texts.pop(0) if isinstance(spec[0], tuple) else None
+    return Message(text=texts[0], plural=texts[1] if len(texts) > 1 else "", context=context)
+
+
+def _calls(templatized: str) -> str:
+    """Only the calls and comments of a templatized template: the rest of it is padding, not Python."""
+    literal = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+    call = rf"(?:n?p?gettext|_)\((?:\s*{literal}\s*,?)+(?:count)?\)"
+    lines = []
+    for line in templatized.splitlines():
+        comment = re.match(r"\s*#\s*(Translators:.*)", line)
+        if comment:
+            lines.append(f"# {comment[1]}")
+        lines += re.findall(call, line)
+    return "\n".join(lines) + "\n"
+
+
+def _aliases(text: str, name: str) -> dict[str, tuple]:
+    """Other names that a module imports the translating functions by."""
+    try:
+        tree = ast.parse(text)
+    except SyntaxError as error:
+        raise Conflict(f"{name}, line {error.lineno}: {error.msg}.") from error
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    return {
+        alias.asname: KEYWORDS[alias.name]
+        for node in imports
+        if node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.asname and alias.name in KEYWORDS
+    }
+
+
+def _po(locale: Path, language: str) -> Path:
+    return locale / language / f"{MESSAGES}.po"
+
+
+def _entries(path: Path) -> dict[Key, polib.POEntry]:
+    if not path.exists():
+        return {}
+    return {(e.msgctxt, e.msgid): e for e in polib.pofile(str(path)) if not e.obsolete}
+
+
+def _catalogue(messages: Iterable[Message], language: str, known: dict[Key, polib.POEntry]) -> polib.POFile:
+    catalogue = polib.POFile(wrapwidth=100)
+    catalogue.metadata = {
+        "Project-Id-Version": "network-portal",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": PLURALS[language],
+    }
+    for message in sorted(messages, key=lambda m: (min(m.files), m.text, m.context or "")):
+        catalogue.append(_entry(message, language, known.get(message.key)))
+    return catalogue
+
+
+def _entry(message: Message, language: str, known: polib.POEntry | None) -> polib.POEntry:
+    entry = polib.POEntry(
+        msgid=message.text,
+        msgctxt=message.context,
+        comment="\n".join(sorted(message.comments)),
+        occurrences=[(name, "") for name in sorted(message.files)],
+        tcomment=known.tcomment if known else "",
+        msgstr="" if message.plural else (known.msgstr if known else ""),
+    )
+    if message.plural:
+        given = known.msgstr_plural if known else {}
+        entry.msgid_plural = message.plural
+        entry.msgstr_plural = {index: given.get(index, "") for index in range(_forms(language))}
+    return entry
+
+
+def _forms(language: str) -> int:
+    return int(re.match(r"nplurals=(\d)", PLURALS[language])[1])  # type: ignore[index]
+
+
+def _problems(messages: dict[Key, Message], path: Path, language: str) -> Iterator[str]:
+    catalogue = polib.pofile(str(path))
+    if catalogue.metadata.get("Plural-Forms") != PLURALS[language]:
+        yield "the header's Plural-Forms are not Django's, run “catalogues update”."
+    entries = _entries(path)
+    for key in entries.keys() - messages.keys():
+        yield f"unused: {_named(key)}"
+    for key, message in messages.items():
+        entry = entries.get(key)
+        if entry is None:
+            yield f"missing: {_named(key)} ({min(message.files)})"
+        elif problem := _problem(message, entry, language):
+            yield f"{problem}: {_named(key)} ({min(message.files)})"
+
+
+def _problem(message: Message, entry: polib.POEntry, language: str) -> str:
+    if entry.fuzzy:
+        return "fuzzy"
+    if entry.msgid_plural != message.plural:
+        return "another plural in the code"
+    given = list(entry.msgstr_plural.values()) if message.plural else [entry.msgstr]
+    if language == SOURCE and not any(given):
+        return ""
+    if message.plural and sorted(entry.msgstr_plural) != list(range(_forms(language))):
+        return "plural forms"
+    if not all(given):
+        return "untranslated"
+    allowed = [_placeholders(message.text)]
+    if message.plural:
+        allowed.append(_placeholders(message.plural))
+    if not all(_placeholders(text) in allowed for text in given):
+        return "placeholders"
+    return ""
+
+
+def _placeholders(text: str) -> tuple[frozenset[str], int]:
+    """The named placeholders, and how many nameless ones there are."""
+    named = frozenset(percent or brace for percent, brace in _NAMED.findall(text))
+    return named, len(_BARE.findall(text))
+
+
+def _named(key: Key) -> str:
+    context, text = key
+    return f"{text!r} [{context}]" if context else f"{text!r}"
