@@ -1,0 +1,25 @@
+"""What every test shares. Services are started in `services.py`, before the settings are read."""
+
+import pytest
+from django.core.cache import cache
+from django.test import override_settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_without_collecting():
+    from django.conf import settings
+
+    storages = {**settings.STORAGES, "staticfiles": {"BACKEND": "tests.static_files.FoundStaticFiles"}}
+    with override_settings(STORAGES=storages):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _files_in_a_folder_of_their_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache():
+    """Rate limits and cached pages do not leak from one test into the next."""
+    cache.clear()
