@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -39,8 +40,12 @@ def make_venv() -> None:
             return
         print("The virtual environment does not work any more and is made anew.")
     if find_spec("venv") is None or find_spec("ensurepip") is None:
-        raise EmbeddedError("Python's venv module is missing; install it (on Debian and Ubuntu: python3-venv).")
-    _run([sys.executable, "-m", "venv", "--clear", VENV], failure="The virtual environment could not be made.")
+        raise EmbeddedError(
+            "Python's venv module is missing; install it (on Debian and Ubuntu: python3-venv)."
+        )
+    _run(
+        [sys.executable, "-m", "venv", "--clear", VENV], failure="The virtual environment could not be made."
+    )
 
 
 def install_requirements(name: str) -> None:
@@ -72,20 +77,21 @@ def install_vendor_files() -> None:
     stamps.put(stamp, digest)
 
 
-def npm(*arguments: str) -> None:
-    """Run npm in the project: the machine's own, else the one in the nodejs wheel."""
+def npm(*arguments: str, folder: Path = ROOT) -> None:
+    """Run npm in a folder: the machine's own, else the one in the nodejs wheel."""
     found = shutil.which("npm")
     if found:
-        if subprocess.run([found, *arguments], cwd=ROOT, check=False).returncode == 0:
+        if subprocess.run([found, *arguments], cwd=folder, check=False).returncode == 0:
             return
         print("The machine's npm failed; trying the one from pip.", flush=True)
     install_requirements("node")
-    _run([PYTHON, "-c", NPM_FROM_WHEEL, *arguments], failure="The front-end packages could not be installed; see above.")
+    command = [PYTHON, "-c", NPM_FROM_WHEEL, *arguments]
+    _run(command, failure="The packages from npm could not be installed; see above.", folder=folder)
 
 
-def _run(command: list[str | Path], *, failure: str) -> None:
+def _run(command: Sequence[str | Path], *, failure: str, folder: Path = ROOT) -> None:
     environment = {**os.environ, "PIP_NO_INPUT": "1"}
-    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+    if subprocess.run(command, cwd=folder, env=environment, check=False).returncode:
         raise EmbeddedError(failure)
 
 

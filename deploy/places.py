@@ -36,7 +36,9 @@ def socket_dir(service: str) -> Path:
     base = Path("/tmp") if os.access("/tmp", os.W_OK | os.X_OK) else Path(tempfile.gettempdir())
     path = base / f"portal-{digest}-{service}"
     if len(os.fsencode(path / ".s.PGSQL.5432.lock")) > SOCKET_PATH_LIMIT:
-        raise EmbeddedError(f"The temporary directory {base} is too long for a Unix socket; set TMPDIR to a shorter one.")
+        raise EmbeddedError(
+            f"The temporary directory {base} is too long for a Unix socket; set TMPDIR to a shorter one."
+        )
     return path
 
 

