@@ -21,6 +21,7 @@ PLURALS = {
     "pt_BR": "nplurals=2; plural=(n > 1);",
     "en": "nplurals=2; plural=(n != 1);",
 }
+ZERO_IS_SINGULAR = {"pt_BR"}
 SOURCE = "en"  # the language of the message ids: its catalogue may be empty
 SKIPPED = {
     "tests",
@@ -179,7 +180,7 @@ def _calls(templatized: str) -> str:
     call = rf"(?:n?p?gettext|_)\((?:\s*{literal}\s*,?)+(?:count)?\)"
     lines = []
     for line in templatized.splitlines():
-        comment = re.match(r"\s*#\s*(Translators:.*)", line)
+        comment = re.search(r"#\s*(Translators:.*)", line)
         if comment:
             lines.append(f"# {comment[1]}")
         lines += re.findall(call, line)
@@ -274,12 +275,18 @@ def _problem(message: Message, entry: polib.POEntry, language: str) -> str:
         return "plural forms"
     if not all(given):
         return "untranslated"
-    allowed = [_placeholders(message.text)]
-    if message.plural:
-        allowed.append(_placeholders(message.plural))
-    if not all(_placeholders(text) in allowed for text in given):
-        return "placeholders"
-    return ""
+    return "" if _fits(message, entry, language) else "placeholders"
+
+
+def _fits(message: Message, entry: polib.POEntry, language: str) -> bool:
+    """Whether every translation has the placeholders of its original."""
+    if not message.plural:
+        return _placeholders(entry.msgstr) == _placeholders(message.text)
+    needed, first = _placeholders(message.plural), _placeholders(entry.msgstr_plural[0])
+    # Where the first form is also that of zero, it cannot do without the number as “One day” does.
+    fits = first == needed or (language not in ZERO_IS_SINGULAR and first == _placeholders(message.text))
+    others = (text for index, text in entry.msgstr_plural.items() if index)
+    return fits and all(_placeholders(text) == needed for text in others)
 
 
 def _placeholders(text: str) -> tuple[frozenset[str], int]:

@@ -20,7 +20,7 @@ _PLAIN = str.maketrans(
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h",
         "ı": "i", "ŋ": "n", "‘": "'", "’": "'", "‚": ",", "“": '"', "”": '"', "„": ",,", "«": "<<",
         "»": ">>", "‹": "<", "›": ">", "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-",
-        "…": "...", "×": "*", "÷": "/",
+        "…": "...", "×": "*", "÷": "/", "ŧ": "t", "ŀ": "l", "ŉ": "'n", "ĸ": "q",
     }
 )  # fmt: skip
 _SEPARATORS = re.compile(r"[^\w{]+|_+")
@@ -91,7 +91,7 @@ def register_lookups() -> None:
 
 
 def _strip_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text)
+    decomposed = unicodedata.normalize("NFKD", text)
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 

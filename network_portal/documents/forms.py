@@ -43,7 +43,8 @@ class DocumentsField(forms.FileField):
         """The files, or one ValidationError that names every file that is refused."""
         given = data if isinstance(data, list | tuple) else [data] if data else []
         if not given:
-            return [] if not super().clean(None, initial) else []
+            super().clean(None, initial)  # refuses when a file is required and none is there yet
+            return []
         files, refusals = [], []
         for one in given:
             try:

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from network_portal.common.translation import Language
+
 from . import contents
 
 
@@ -42,7 +44,9 @@ class Document(models.Model):
     size = models.PositiveIntegerField(_("size in bytes"), editable=False)
     content_type = models.CharField(_("type"), max_length=100, editable=False)
     file = models.FileField(_("file"), upload_to=path_of, max_length=100)
-    language = models.CharField(_("language of the text"), max_length=12, blank=True, default="")
+    language = models.CharField(
+        _("language of the text"), max_length=5, choices=Language, blank=True, default=""
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("uploaded by"),
@@ -70,6 +74,9 @@ class Document(models.Model):
                 condition=Q(content_type__in=contents.CONTENT_TYPES), name="document_content_type_known"
             ),
             models.CheckConstraint(condition=~Q(name=""), name="document_name_given"),
+            models.CheckConstraint(
+                condition=Q(language__in=[*Language.values, ""]), name="document_language_known"
+            ),
         ]
 
     def __str__(self) -> str:
