@@ -1,0 +1,67 @@
+"""Bars and columns. A row is (label, number, number, …); the key and the table beside a picture are HTML."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from .spec import OUTLINE, Spec, colours, layer, names, number
+from .tokens import CATEGORIES, STAGES, STONE
+
+Row = Sequence[Any]
+
+PARTS = {1: ["cat-1"], 2: ["cat-1", "cat-3"], 3: ["cat-1", "cat-3", "cat-5"]}
+
+
+def stage_bars(rows: Sequence[Row], *, width: int = 400) -> Spec:
+    """Return one stacked bar for each row (state, a number for each of the five stages); width in pixels."""
+    wide = width > 300
+    drawn = [
+        {"s": str(row[0]), "p": i, "n": n} for row in rows for i, n in enumerate(row[1:]) if n
+    ]  # fmt: skip
+    order = [str(row[0]) for row in rows]
+    y = names("s", order) | {"scale": {"domain": order}}  # a state with nothing keeps its line
+    return {"width": width, "height": {"step": 25 if wide else 21}} | layer(
+        drawn, "bar", style=OUTLINE | {"height": 15 if wide else 13}, order={"field": "p"},
+        y=y, x=number("n", tickCount=4, tickMinStep=1, format=","), color=colours("p", STAGES),
+    )  # fmt: skip
+
+
+def columns_by_year(rows: Sequence[Row], *, width: int = 340) -> Spec:
+    """Return one column a year with its total on top; a row is (year, number) or (year, part, part, …)."""
+    count = max((len(row) - 1 for row in rows), default=1)
+    parts = [{"y": str(row[0]), "p": i, "n": n or 0} for row in rows for i, n in enumerate(row[1:])]
+    sums = [{"y": str(row[0]), "n": sum(n or 0 for n in row[1:])} for row in rows]
+    thickness = max(6, min(26, round(width / max(len(rows), 1) * 0.62)))
+    x, top = names("y", labelAngle=0), number("n", domain=[0, max([1, *(each["n"] for each in sums)])])
+    return {"width": width, "height": 220, "layer": [
+        layer(parts, "bar", style=OUTLINE | {"width": thickness}, x=x, y=top, order={"field": "p"},
+              color=colours("p", PARTS.get(count, CATEGORIES[:count]))),
+        layer(sums, "text", style={"dy": -9, "fontSize": 12}, x=x, y=top,
+              text={"field": "n", "type": "quantitative", "format": ","}),
+    ]}  # fmt: skip
+
+
+def bars(rows: Sequence[Row], *, width: int = 340) -> Spec:
+    """Return one bar for each row (category, number), its words above it so that long ones have room."""
+    drawn = [{"i": f"{i:03}", "s": str(row[0]), "n": row[1] or 0} for i, row in enumerate(rows)]
+    y = {"field": "i", "type": "ordinal", "title": None, "axis": None}
+    x = number("n", domain=[0, max([1, *(each["n"] for each in drawn)])])
+    return {"width": width, "height": {"step": 44}, "layer": [
+        layer(drawn, "bar", style={"height": 12, "yOffset": 8}, y=y, x=x),
+        layer(drawn, "text", style={"align": "left", "dy": -9, "limit": width - 48}, y=y, x={"value": 0},
+              text={"field": "s"}),
+        layer(drawn, "text", style={"align": "right", "dy": -9, "fontWeight": 600}, y=y, x={"value": width},
+              text={"field": "n", "type": "quantitative", "format": ","}),
+    ]}  # fmt: skip
+
+
+def shares(rows: Sequence[Row], *, width: int = 200) -> Spec:
+    """Return a bar against its whole for each row (label, share from 0 to 1)."""
+    drawn = [{"m": str(row[0]), "n": row[1] or 0, "all": 1} for row in rows]
+    y, domain = names("m"), [0.0, 1.0]
+    return {"width": width, "height": {"step": 34}, "layer": [
+        layer(drawn, "bar", style=OUTLINE | {"height": 14, "fill": STONE}, y=y,
+              x=number("all", domain=domain)),
+        layer(drawn, "bar", style={"height": 14}, y=y, x=number("n", domain=domain)),
+        layer(drawn, "text", style={"align": "right", "x": width, "dy": -15, "fontSize": 12}, y=y,
+              text={"field": "n", "type": "quantitative", "format": ".0%"}),
+    ]}  # fmt: skip
