@@ -177,7 +177,7 @@ def _message(spec: tuple, arguments: str | tuple | list) -> Message | None:
 def _calls(templatized: str) -> str:
     """Only the calls and comments of a templatized template: the rest of it is padding, not Python."""
     literal = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-    call = rf"(?:n?p?gettext|_)\((?:\s*{literal}\s*,?)+(?:count)?\)"
+    call = rf"(?:n?p?gettext|_)\((?:\s*{literal}\s*,?)+\s*(?:count)?\)"
     lines = []
     for line in templatized.splitlines():
         comment = re.search(r"#\s*(Translators:.*)", line)

@@ -1,0 +1,91 @@
+"""The choices of an initiative and the table of what its text may go through."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from network_portal.common.states import Flow, Move
+
+
+class Status(models.TextChoices):
+    """Where the text of an initiative is."""
+
+    DRAFT = "draft", pgettext_lazy("initiative", "Draft")
+    IN_CLEARANCE = "in_clearance", pgettext_lazy("initiative", "In clearance")
+    SUBMITTED = "submitted", pgettext_lazy("initiative", "In review")
+    RETURNED = "returned", pgettext_lazy("initiative", "Returned for correction")
+    PUBLISHED = "published", pgettext_lazy("initiative", "Published")
+    ARCHIVED = "archived", pgettext_lazy("initiative", "Archived")
+
+
+class Stage(models.TextChoices):
+    """How far the work itself has come."""
+
+    PLANNED = "planned", pgettext_lazy("initiative", "Planned")
+    UNDER_WAY = "under_way", pgettext_lazy("initiative", "Under way")
+    FUNCTIONING = "functioning", pgettext_lazy("initiative", "Functioning")
+    COMPLETED = "completed", pgettext_lazy("initiative", "Completed")
+    DISCONTINUED = "discontinued", pgettext_lazy("initiative", "Discontinued")
+
+
+class Kind(models.TextChoices):
+    """What an initiative is."""
+
+    REGIONAL_BRIEFING = "regional_briefing", _("Regional high-level briefing")
+    MINI_SEMINAR = "mini_seminar", _("Mini training seminar for a whole government")
+    PEACEKEEPING_TRAINING = "peacekeeping_training", _("Training of peacekeeping troops")
+    POLICE_TRAINING = "police_training", _("Training of national police")
+    DIPLOMATIC_ACADEMY = "diplomatic_academy", _("Training of diplomatic academies")
+    INDIGENOUS_RELATIONS = (
+        "indigenous_relations",
+        _("Relations between governments and indigenous populations"),
+    )
+    NATIONAL_MECHANISM = "national_mechanism", _("National mechanism")
+    MANDATORY_TRAINING = "mandatory_training", _("Mandatory training")
+    PUBLIC_POLICY = "public_policy", _("Public policy")
+    LEGISLATION = "legislation", _("Legislation")
+
+
+class Audience(models.TextChoices):
+    """Whom an initiative is for."""
+
+    PUBLIC_OFFICIALS = "public_officials", _("Public officials of middle and high rank")
+    WHOLE_GOVERNMENT = "whole_government", _("A whole government")
+    PEACEKEEPERS = "peacekeepers", _("Peacekeeping troops")
+    POLICE = "police", _("National police and security forces")
+    ARMED_FORCES = "armed_forces", _("Armed forces")
+    DIPLOMATS = "diplomats", _("Diplomats and diplomatic academies")
+    OMBUDSMAN_STAFF = "ombudsman_staff", _("Ombudsman offices")
+    JUSTICE_OFFICIALS = "justice_officials", _("Justice officials and prosecutors")
+    EDUCATORS = "educators", _("Education authorities")
+
+
+class CommentKind(models.TextChoices):
+    """A remark is between the state and the secretariat; advice comes from an advisor."""
+
+    REMARK = "remark", _("remark")
+    ADVICE = "advice", _("advice")
+
+
+#: Where a text is with its ministry, and may be edited by it.
+WITH_THE_STATE = (Status.DRAFT, Status.IN_CLEARANCE, Status.RETURNED)
+#: What anybody may read.
+PUBLIC = (Status.PUBLISHED,)
+
+FLOW = Flow(
+    "status",
+    [
+        Move("submit", Status.DRAFT, Status.SUBMITTED, "initiatives.submit_initiative"),
+        Move("submit", Status.RETURNED, Status.SUBMITTED, "initiatives.submit_initiative"),
+        Move("ask_clearance", Status.DRAFT, Status.IN_CLEARANCE, "initiatives.ask_clearance"),
+        Move("ask_clearance", Status.RETURNED, Status.IN_CLEARANCE, "initiatives.ask_clearance"),
+        Move("clear", Status.IN_CLEARANCE, Status.SUBMITTED, "initiatives.clear_initiative"),
+        Move("send_back", Status.IN_CLEARANCE, Status.RETURNED, "initiatives.clear_initiative"),
+        Move("withdraw", Status.IN_CLEARANCE, Status.DRAFT, "initiatives.withdraw_initiative"),
+        Move("withdraw", Status.SUBMITTED, Status.DRAFT, "initiatives.withdraw_initiative"),
+        Move("return", Status.SUBMITTED, Status.RETURNED, "initiatives.review_initiative"),
+        Move("approve", Status.SUBMITTED, Status.PUBLISHED, "initiatives.review_initiative"),
+        Move("archive", Status.PUBLISHED, Status.ARCHIVED, "initiatives.archive_initiative"),
+        Move("restore", Status.ARCHIVED, Status.PUBLISHED, "initiatives.archive_initiative"),
+    ],
+)

@@ -1,0 +1,10 @@
+"""One thing a file; import from here."""
+
+from members.models.memberships import Membership
+from members.models.ministries import Ministry
+from members.models.networks import Network
+from members.models.organisations import Organisation, Post
+from members.models.seats import Appointment, Seat
+from members.models.states import State
+
+__all__ = ["Appointment", "Membership", "Ministry", "Network", "Organisation", "Post", "Seat", "State"]

@@ -1,0 +1,99 @@
+"""Reads of the membership: who holds a seat, who is told, and the register's lists."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from members.models import Appointment, Membership, Network, Post, Seat, State
+from members.states import Capacity, MinistryKind, OrganisationKind
+from network_portal.common.periods import today
+
+
+def secretariat_of(network: Network | int) -> QuerySet[Any]:
+    """The people of a network's secretariat who are in post today."""
+    posts = Post.objects.in_force().of_kind(OrganisationKind.SECRETARIAT).filter(network=network)
+    return _people().filter(pk__in=posts.values("person")).order_by("pk")
+
+
+def advisors_of(network: Network | int) -> QuerySet[Any]:
+    """The people of advising organisations who are in post today."""
+    posts = Post.objects.in_force().of_kind(OrganisationKind.ADVISING).filter(network=network)
+    return _people().filter(pk__in=posts.values("person")).order_by("pk")
+
+
+def holders_of(seat: Seat, *capacities: str) -> QuerySet[Any]:
+    """The people who hold a seat today, in any capacity unless told."""
+    held = Appointment.objects.in_force().with_access().filter(seat=seat)
+    if capacities:
+        held = held.filter(capacity__in=capacities)
+    return _people().filter(pk__in=held.values("person")).order_by("pk")
+
+
+def answerable_for(seat: Seat) -> QuerySet[Any]:
+    """Who acts on what comes for a seat.
+
+    Principal and acting holder with their alternates; for a vacant seat the holders of the state's
+    foreign affairs seat, and where that is vacant too the secretariat.
+    """
+    if (holders := holders_of(seat)).exists():
+        return holders
+    foreign_affairs = Seat.objects.filter(
+        network=seat.network_id,
+        ministry__state=seat.ministry.state_id,
+        ministry__kind=MinistryKind.FOREIGN_AFFAIRS,
+    )
+    for other in foreign_affairs:
+        if (holders := holders_of(other)).exists():
+            return holders
+    return secretariat_of(seat.network_id)
+
+
+def has_clearing_holder(seat: Seat | int) -> bool:
+    """Whether somebody is there today to clear an alternate's text."""
+    clearing = (
+        Appointment.objects.in_force()
+        .with_access()
+        .filter(seat=seat, capacity__in=[Capacity.PRINCIPAL, Capacity.ACTING])
+    )
+    return clearing.exists()
+
+
+def current_memberships(network: Network) -> QuerySet[Membership]:
+    """Standings of today with their states."""
+    return Membership.objects.in_force().filter(network=network).select_related("state")
+
+
+def seats_of_state(network: Network, state: State) -> QuerySet[Seat]:
+    """A state's seats in the network with `is_filled` and the last day anybody held them (`last_held`)."""
+    from django.db.models import Max
+    from django.db.models.functions import Upper
+
+    seats = (
+        Seat.objects.filter(network=network, ministry__state=state)
+        .select_related("ministry")
+        .with_occupancy()
+    )
+    return seats.annotate(
+        last_held=Max(Upper("appointments__period")),
+        alternates=Count(
+            "appointments",
+            filter=Q(appointments__period__contains=today(), appointments__capacity=Capacity.ALTERNATE),
+        ),
+    ).order_by("ministry__kind", "pk")
+
+
+def seats_by_state(network: Network) -> dict[int, tuple[int, int]]:
+    """State -> (seats filled, seats)."""
+    held = Appointment.objects.in_force().filter(seat=OuterRef("pk"))
+    rows = (
+        Seat.objects.filter(network=network)
+        .annotate(held=Exists(held))
+        .values("ministry__state")
+        .annotate(all=Count("pk"), filled=Count("pk", filter=Q(held=True)))
+    )
+    return {row["ministry__state"]: (row["filled"], row["all"]) for row in rows}
+
+
+def _people() -> QuerySet[Any]:
+    return get_user_model().objects.filter(is_active=True)

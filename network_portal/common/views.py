@@ -1,0 +1,45 @@
+"""Answers that belong to no app: error pages, health, and the pages of a list."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+PAGE_SIZE = 25
+
+
+def page_of(request: HttpRequest, queryset: Any, size: int = PAGE_SIZE) -> Page:
+    """The page of a list that the address asks for; the nearest one when there is no such page."""
+    return Paginator(queryset, size).get_page(request.GET.get("page"))
+
+
+def error(request: HttpRequest, status: HTTPStatus, **context: Any) -> HttpResponse:
+    """The error page of a status, in the page's language."""
+    return render(request, f"{status.value}.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error(request, HTTPStatus.BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 with the reason that the refusing code gave."""
+    return error(request, HTTPStatus.FORBIDDEN, reason=str(exception))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error(request, HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without context: whatever broke may be in it."""
+    from django.template.loader import render_to_string
+
+    return HttpResponse(render_to_string("500.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's proof of origin is missing or old, as after a sign-in in another window."""
+    return render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN)

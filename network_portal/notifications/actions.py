@@ -1,0 +1,129 @@
+"""The outbox's verbs: expect, fan out, claim, settle, retry, read. Sending itself is in delivery.py."""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from network_portal.events.models import Event
+from network_portal.notifications.models import Channel, Delivery, DeliveryStatus, FanOut
+from network_portal.notifications.registry import notices_of
+
+logger = logging.getLogger(__name__)
+
+#: Attempts before a mail is given up; with doubling pauses from one minute the last is two hours after the first.
+MAX_ATTEMPTS = 8
+BATCH = 100
+
+
+def ring(task: Any, *args: Any) -> None:
+    """Tell the queue that there is work; a broker that is away costs nothing, since the sweep finds the work too."""
+    try:
+        task.apply_async(args, retry=False)
+    except (OperationalError, OSError) as error:
+        logger.warning("%s was not queued, the sweep will do it: %s", task.name, error)
+
+
+def expect_fan_out(sender: Any, *, event: Event, **_kwargs: Any) -> None:
+    """With every event that has notices goes, in the same transaction, a row that says so."""
+    from network_portal.notifications.tasks import fan_out as fan_out_task
+
+    if notices_of(event.kind):
+        FanOut.objects.create(event=event)
+        transaction.on_commit(lambda: ring(fan_out_task, event.pk), robust=True)
+
+
+def fan_out(*, event_pk: int, at: datetime | None = None) -> list[int]:
+    """Write one Delivery for each recipient and channel of an event; keys of the mails to send.
+
+    Once only: who comes second finds the row locked or done, and the database refuses a second Delivery.
+    """
+    at = at or timezone.now()
+    with transaction.atomic():
+        waiting = FanOut.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+            event=event_pk, done_at__isnull=True
+        )
+        if not (row := waiting.select_related("event__state", "event__network").first()):
+            return []
+        Delivery.objects.bulk_create(_deliveries(row.event, at), ignore_conflicts=True)
+        FanOut.objects.filter(pk=row.pk).update(done_at=at)
+    mails = Delivery.objects.filter(event=event_pk, channel=Channel.MAIL).due(at)
+    return list(mails.order_by("pk").values_list("pk", flat=True))
+
+
+def _deliveries(event: Event, at: datetime) -> list[Delivery]:
+    rows: dict[tuple[int, str], Delivery] = {}
+    for notice in notices_of(event.kind):
+        for recipient in notice.recipients(event):
+            for channel in notice.channels:
+                delivery = Delivery(
+                    event=event, notice=notice.name, recipient=recipient, channel=channel, next_at=at
+                )
+                if channel == Channel.INBOX:
+                    delivery.status, delivery.done_at = DeliveryStatus.SENT, at
+                rows.setdefault((recipient.pk, channel), delivery)
+    return list(rows.values())
+
+
+def claim(*, pks: Iterable[int], at: datetime | None = None) -> list[Delivery]:
+    """Take mails for sending: of two who try, the conditional UPDATE lets one have each."""
+    at = at or timezone.now()
+    wanted = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk__in=list(pks))
+    with transaction.atomic():
+        free = list(wanted.due(at).order_by("pk").values_list("pk", flat=True))
+        Delivery.objects.filter(pk__in=free).update(
+            status=DeliveryStatus.CLAIMED, claimed_at=at, attempts=F("attempts") + 1
+        )
+    return list(Delivery.objects.filter(pk__in=free).with_event().order_by("pk"))
+
+
+def settle(
+    *, delivery: Delivery, status: DeliveryStatus, error: str = "", at: datetime | None = None
+) -> None:
+    """Record how a claimed delivery ended; what is no longer claimed is left alone."""
+    Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.CLAIMED).update(
+        status=status, done_at=at or timezone.now(), error=error[:2000]
+    )
+
+
+def postpone(*, delivery: Delivery, error: str, at: datetime | None = None) -> None:
+    """After a passing fault: wait twice as long as before, or give up after the last attempt."""
+    at = at or timezone.now()
+    if delivery.attempts >= MAX_ATTEMPTS:
+        settle(delivery=delivery, status=DeliveryStatus.FAILED, error=error, at=at)
+        return
+    pause = timedelta(minutes=2 ** (delivery.attempts - 1))
+    Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.CLAIMED).update(
+        status=DeliveryStatus.PENDING, next_at=at + pause, claimed_at=None, error=error[:2000]
+    )
+
+
+def release_abandoned(*, at: datetime | None = None) -> int:
+    """Free what a worker claimed and, being killed, never finished; how many."""
+    return Delivery.objects.abandoned(at).update(status=DeliveryStatus.PENDING, claimed_at=None)
+
+
+def retry(*, delivery: Delivery, by: Any, at: datetime | None = None) -> bool:
+    """Send a failed mail once more, at somebody's wish; whether there was one to send."""
+    from network_portal.notifications.tasks import deliver
+
+    again = Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.FAILED).update(
+        status=DeliveryStatus.PENDING, attempts=0, next_at=at or timezone.now(), done_at=None, claimed_at=None
+    )
+    if again:
+        logger.info("delivery %s is retried at the wish of %s", delivery.pk, by.pk)
+        transaction.on_commit(lambda: ring(deliver, [delivery.pk]), robust=True)
+    return bool(again)
+
+
+def mark_read(*, by: Any, pks: Iterable[int] | None = None, at: datetime | None = None) -> int:
+    """Mark a person's inbox, or some of it, as read; how many were unread."""
+    unread = Delivery.objects.filter(recipient=by, channel=Channel.INBOX).unread()
+    if pks is not None:
+        unread = unread.filter(pk__in=list(pks))
+    return unread.update(read_at=at or timezone.now())

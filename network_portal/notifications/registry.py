@@ -1,0 +1,76 @@
+"""Notice: for a kind of event, who is told, with which words, and when it is no longer worth telling."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from network_portal.common.translation import current_language
+from network_portal.events.models import Event
+from network_portal.notifications.models import Channel
+
+_notices: dict[str, "Notice"] = {}
+
+
+class Notice:
+    """One class for each kind of notice; apps declare theirs in `notices.py` and decorate them with `register`."""
+
+    #: The kind of event it is about, and its own name: `initiatives.submitted`, also its templates' path.
+    kind: ClassVar[str]
+    name: ClassVar[str]
+    #: What the reader sees of it in lists of preferences.
+    label: ClassVar[Any]
+    channels: ClassVar[tuple[str, ...]] = (Channel.INBOX, Channel.MAIL)
+    #: A call to act cannot be switched off.
+    calls_to_act: ClassVar[bool] = False
+
+    def recipients(self, event: Event) -> Iterable[Any]:
+        """The people to be told, by what is in force now."""
+        raise NotImplementedError
+
+    def is_obsolete(self, event: Event) -> bool:
+        """Whether the matter was settled before the mail left."""
+        return False
+
+    def path(self, event: Event) -> str:
+        """Address of the page where the reader can act, in the language that is active."""
+        raise NotImplementedError
+
+    def context(self, event: Event) -> dict[str, Any]:
+        """What the templates see: the event and its payload."""
+        return {"event": event, "payload": event.payload}
+
+    @property
+    def template(self) -> str:
+        return "email/" + self.name.replace(".", "/")
+
+    def subject(self, event: Event) -> str:
+        """One line in the active language; what the inbox lists."""
+        text = render_to_string(
+            f"{self.template}.subject.txt", self.context(event) | {"language": current_language()}
+        )
+        return " ".join(text.split())
+
+    def subject_in(self, event: Event, language: str) -> str:
+        with override(language):
+            return self.subject(event)
+
+
+def register(notice: type[Notice]) -> type[Notice]:
+    """Class decorator: makes the notice known under its name."""
+    _notices[notice.name] = notice()
+    return notice
+
+
+def notices() -> list[Notice]:
+    """All notices, by name."""
+    return [_notices[name] for name in sorted(_notices)]
+
+
+def notices_of(kind: str) -> list[Notice]:
+    return [notice for notice in _notices.values() if notice.kind == kind]
+
+
+def notice_named(name: str) -> Notice:
+    return _notices[name]

@@ -1,0 +1,49 @@
+"""The queue's side of the outbox: load, call, no more."""
+
+from typing import Any
+
+from celery import shared_task
+from django.utils import timezone
+
+from network_portal.common.batches import batched
+from network_portal.notifications import actions, delivery
+from network_portal.notifications.models import Channel, Delivery, FanOut
+
+
+@shared_task
+def fan_out(event_pk: int) -> None:
+    """An event was recorded: write its deliveries and have the mails sent."""
+    for batch in batched(actions.fan_out(event_pk=event_pk), actions.BATCH):
+        actions.ring(deliver, list(batch))
+
+
+@shared_task
+def deliver(pks: list[int]) -> None:
+    """Send these mails, whichever of them nobody else has taken."""
+    delivery.send(pks=pks)
+
+
+@shared_task
+def sweep() -> None:
+    """Take up what a crash or a dead broker left behind. Repeating it sends nothing twice."""
+    sweep_now(ring=True)
+
+
+def sweep_now(*, ring: bool, at: Any = None) -> int:
+    """Fan out what waits, free what was abandoned, send what is due; how many mails were taken up.
+
+    With `ring` the mails go to the queue in batches, else they are sent here and now.
+    """
+    at = at or timezone.now()
+    for event_pk in FanOut.objects.filter(done_at__isnull=True).values_list("pk", flat=True):
+        actions.fan_out(event_pk=event_pk, at=at)
+    actions.release_abandoned(at=at)
+    due = Delivery.objects.filter(channel=Channel.MAIL).due(at).order_by("pk").values_list("pk", flat=True)
+    taken = 0
+    for batch in batched(due.iterator(), actions.BATCH):
+        taken += len(batch)
+        if ring:
+            actions.ring(deliver, list(batch))
+        else:
+            delivery.send(pks=batch)
+    return taken
