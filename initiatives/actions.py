@@ -187,7 +187,7 @@ def comment(*, initiative: Initiative, by: Any, kind: CommentKind, body: str, la
 
 @transaction.atomic
 def add_evidence(
-    *, initiative: Initiative, by: Any, label: str, url: str | None = None, document: Document | None = None
+    *, initiative: Initiative, by: Any, label: str, url: str = "", document: Document | None = None
 ) -> Evidence:
     """A link or a file; the same file twice is one."""
     current = lock(initiative)

@@ -49,7 +49,7 @@ class Submitted(InitiativeNotice):
     view = "office_review_one"
 
     def recipients(self, event: Event) -> Iterable[Any]:
-        return secretariat_of(event.network)
+        return secretariat_of(event.network_id)
 
 
 @register
@@ -130,7 +130,7 @@ class Remarked(InitiativeNotice):
     def recipients(self, event: Event) -> Iterable[Any]:
         if event.actor_role == Role.SECRETARIAT:
             return self.seat_holders(event)
-        return secretariat_of(event.network)
+        return secretariat_of(event.network_id)
 
 
 @register
@@ -141,6 +141,8 @@ class Advised(InitiativeNotice):
     label = _("Advice on a text")
 
     def recipients(self, event: Event) -> Iterable[Any]:
-        people = {person.pk: person for person in (*self.seat_holders(event), *secretariat_of(event.network))}
-        advisors = set(advisors_of(event.network).values_list("pk", flat=True))
+        people = {
+            person.pk: person for person in (*self.seat_holders(event), *secretariat_of(event.network_id))
+        }
+        advisors = set(advisors_of(event.network_id).values_list("pk", flat=True))
         return [person for key, person in people.items() if key not in advisors]

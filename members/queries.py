@@ -10,13 +10,13 @@ from members.states import Capacity, MinistryKind, OrganisationKind
 from network_portal.common.periods import today
 
 
-def secretariat_of(network: Network | int) -> QuerySet[Any]:
+def secretariat_of(network: Network | int | None) -> QuerySet[Any]:
     """The people of a network's secretariat who are in post today."""
     posts = Post.objects.in_force().of_kind(OrganisationKind.SECRETARIAT).filter(network=network)
     return _people().filter(pk__in=posts.values("person")).order_by("pk")
 
 
-def advisors_of(network: Network | int) -> QuerySet[Any]:
+def advisors_of(network: Network | int | None) -> QuerySet[Any]:
     """The people of advising organisations who are in post today."""
     posts = Post.objects.in_force().of_kind(OrganisationKind.ADVISING).filter(network=network)
     return _people().filter(pk__in=posts.values("person")).order_by("pk")

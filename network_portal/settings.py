@@ -1,4 +1,4 @@
-"""The portal's one settings file. What differs between installations comes from the environment (see env.py)."""
+"""The portal's one settings file. What differs between installations comes from the environment, see env.py."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -225,7 +225,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Latin American Network portal",
-    "DESCRIPTION": "Read-only data of the Network: initiatives, states and figures. Texts come in three languages.",
+    "DESCRIPTION": "Read-only data of the Network: initiatives, states and figures, in three languages.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
@@ -258,5 +258,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
 }

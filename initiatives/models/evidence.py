@@ -4,11 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.initiatives import Initiative
-from network_portal.common.constraints import exactly_one
 from network_portal.documents.models import Document
 
 
@@ -17,7 +17,7 @@ class Evidence(models.Model):
 
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="evidence")
     label = models.CharField(_("title"), max_length=200)
-    url = models.URLField(_("address"), max_length=500, null=True, blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
     document = models.ForeignKey(
         Document, models.PROTECT, null=True, blank=True, verbose_name=_("file"), related_name="evidence"
     )
@@ -31,7 +31,10 @@ class Evidence(models.Model):
         verbose_name_plural = _("evidence")
         ordering = ("pk",)
         constraints = [
-            exactly_one("evidence_link_or_file", ["url", "document"]),
+            models.CheckConstraint(
+                condition=Q(url="", document__isnull=False) | (~Q(url="") & Q(document__isnull=True)),
+                name="evidence_link_or_file",
+            ),
             models.UniqueConstraint(fields=["initiative", "document"], name="evidence_file_once"),
         ]
 

@@ -31,7 +31,12 @@ class Network(Translated):
     founded_on = models.DateField(_("founded on"), null=True, blank=True)
     founded_in = models.CharField(_("founded in"), max_length=120, blank=True)
     modelled_after = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, verbose_name=_("modelled after"), related_name="modelled_networks"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("modelled after"),
+        related_name="modelled_networks",
     )
     default_language = models.CharField(
         _("default language"), max_length=5, choices=Language, default=Language.SPANISH

@@ -1,17 +1,15 @@
 """The message catalogues: what the code says, what is translated, what is missing. Needs no system gettext.
 
-Python files are read by Babel, templates by Django's own `templatize`; catalogues are written by polib.
+Python is read as a syntax tree, templates through Django's own `templatize`; polib writes the catalogues.
 """
 
 import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 
 import polib
-from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
 
 MESSAGES = "LC_MESSAGES/django"
@@ -36,18 +34,18 @@ SKIPPED = {
 }
 TEMPLATES = {".html", ".txt", ".xml", ".svg"}
 
-_ONE, _PLURAL, _CONTEXT, _BOTH = (1,), (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
-KEYWORDS = {
+_ONE, _PLURAL = ("text",), ("text", "plural")
+KEYWORDS: dict[str, tuple[str, ...]] = {
     "_": _ONE,
     "gettext": _ONE,
     "gettext_lazy": _ONE,
     "gettext_noop": _ONE,
     "ngettext": _PLURAL,
     "ngettext_lazy": _PLURAL,
-    "pgettext": _CONTEXT,
-    "pgettext_lazy": _CONTEXT,
-    "npgettext": _BOTH,
-    "npgettext_lazy": _BOTH,
+    "pgettext": ("context", *_ONE),
+    "pgettext_lazy": ("context", *_ONE),
+    "npgettext": ("context", *_PLURAL),
+    "npgettext_lazy": ("context", *_PLURAL),
 }
 _NAMED = re.compile(r"(?<!%)(?:%%)*%\((\w[\w.|:]*)\)[sd]|\{(\w*)\}")
 _BARE = re.compile(r"(?<!%)(?:%%)*%[sdf]")
@@ -147,31 +145,28 @@ def _sources(root: Path) -> Iterator[Path]:
 def _messages_of(path: Path, name: str) -> Iterator[Message]:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        if "{%" not in text and "{{" not in text:
-            return
         text = _calls(templatize(text, origin=name))
-        keywords = KEYWORDS
-    elif "translation" not in text:
-        return
-    else:
-        keywords = KEYWORDS | _aliases(text, name)
-    source = BytesIO(text.encode())
-    for _line, function, arguments, comments in extract_python(source, keywords, ["Translators:"], {}):
-        message = _message(keywords[function], arguments)
-        if message:
-            message.comments = {" ".join(comments)} if comments else set()
+    try:
+        tree = ast.parse(text)
+    except SyntaxError as error:
+        raise Conflict(f"{name}, line {error.lineno}: {error.msg}.") from error
+    lines, nodes = text.splitlines(), list(ast.walk(tree))
+    keywords = KEYWORDS | _aliases(nodes)
+    for node in nodes:
+        if isinstance(node, ast.Call) and (message := _message(node, keywords)):
+            comment = lines[node.lineno - 2].strip() if node.lineno > 1 else ""
+            message.comments = {comment[2:]} if comment.startswith("# Translators:") else set()
             yield message
 
 
-def _message(spec: tuple, arguments: str | tuple | list) -> Message | None:
-    """The message of a call, or None when its arguments are no literal texts."""
-    given = [arguments] if isinstance(arguments, str) else list(arguments or ())
-    needed = len(spec)
-    texts = given[:needed]
-    if len(texts) < needed or not all(isinstance(text, str) and text for text in texts):
+def _message(call: ast.Call, keywords: dict[str, tuple[str, ...]]) -> Message | None:
+    """The message of a translating call, or None when it is none or its arguments are no literal texts."""
+    function = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+    parts = keywords.get(function, ())
+    texts = [getattr(argument, "value", None) for argument in call.args[: len(parts)]]
+    if not parts or len(texts) < len(parts) or not all(isinstance(text, str) and text for text in texts):
         return None
-    context = texts.pop(0) if isinstance(spec[0], tuple) else None
-    return Message(text=texts[0], plural=texts[1] if len(texts) > 1 else "", context=context)
+    return Message(**dict(zip(parts, texts, strict=True)))
 
 
 def _calls(templatized: str) -> str:
@@ -187,17 +182,12 @@ def _calls(templatized: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _aliases(text: str, name: str) -> dict[str, tuple]:
+def _aliases(nodes: list[ast.AST]) -> dict[str, tuple[str, ...]]:
     """Other names that a module imports the translating functions by."""
-    try:
-        tree = ast.parse(text)
-    except SyntaxError as error:
-        raise Conflict(f"{name}, line {error.lineno}: {error.msg}.") from error
-    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
     return {
         alias.asname: KEYWORDS[alias.name]
-        for node in imports
-        if node.module == "django.utils.translation"
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
         for alias in node.names
         if alias.asname and alias.name in KEYWORDS
     }

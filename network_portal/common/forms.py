@@ -34,13 +34,6 @@ class PortalBoundField(BoundField):
         """Whether the label says that the field may stay empty."""
         return not self.field.required
 
-    @property
-    def first_control_id(self) -> str:
-        """The id that a link from the summary of errors leads to; empty for a hidden field."""
-        if self.is_hidden or not self.auto_id:
-            return ""
-        return self.id_for_label or f"{self.auto_id}_0"  # a group of choices has no id of its own
-
 
 class PortalFormMixin(Base):
     """Put before a form's base class; render its fields with `components/field.html`."""
@@ -60,13 +53,20 @@ class PortalFormMixin(Base):
         """(id of the control, what is wrong) in the order of the page; no id for the form as a whole."""
         whole = [("", str(error)) for error in self.non_field_errors()]
         return whole + [
-            (field.first_control_id, f"{field.label}: {error}") for field in self for error in field.errors
+            (control_id(field), f"{field.label}: {error}") for field in self for error in field.errors
         ]
 
     @property
     def error_count_in_words(self) -> str:
         """How many items the summary has: "three" up to nine, then digits."""
         return str(apnumber(len(self.error_summary)))
+
+
+def control_id(field: BoundField) -> str:
+    """Return the id that a link from the summary of errors leads to; empty for a hidden field."""
+    if field.is_hidden or not field.auto_id:
+        return ""
+    return field.id_for_label or f"{field.auto_id}_0"  # a group of choices has no id of its own
 
 
 def widget_class(widget: forms.Widget) -> str:

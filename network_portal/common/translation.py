@@ -1,8 +1,9 @@
 """Texts in three languages: which one is the original, which are current, behind or missing.
 
-A translated field `title` is stored as `title_es`, `title_pt_br`, `title_en` (django-modeltranslation). The record says
-in `original_language` which of them was written; `translated_from` keeps, by field and language, a fingerprint
-of the original that a translation was made from, so that a changed original shows its translations as behind.
+A translated field `title` is stored as `title_es`, `title_pt_br`, `title_en` (django-modeltranslation). The record
+says in `original_language` which of them was written; `translated_from` keeps, by field and language, a
+fingerprint of the original that a translation was made from, so that a changed original shows its translations
+as behind.
 """
 
 import hashlib

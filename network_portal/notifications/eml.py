@@ -1,4 +1,4 @@
-"""Mail as files, for trials: one `.eml` a message, named after its Message-ID so that a repetition overwrites itself."""
+"""Mail as files, for trials: one `.eml` a message, named by its Message-ID: a repetition overwrites itself."""
 
 import re
 from collections.abc import Sequence
