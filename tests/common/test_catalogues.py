@@ -63,7 +63,7 @@ def test_extracts_python_calls(root):
         root,
         '_("One")\n_("Two " "parts")\ngettext_lazy("Lazy")\npgettext("verb", "Return")\n'
         'ngettext("%(n)s day", "%(n)s days", n)\nnpgettext("due", "%(n)s left", "%(n)s are left", n)\n'
-        "_(variable)\n",
+        '_(variable)\n_(names["key"])\n_(f"of {variable}")\n',
     )
     assert found(root) == {
         (None, "One", ""),
@@ -97,6 +97,7 @@ def test_extracts_templates(root):
         {% plural %}
           {{ n }} items
         {% endblocktranslate %}
+        {% blocktranslate count n=days %}One day{% plural %}{{ n }} "days"{% endblocktranslate %}
         {% include "x.html" with label=_("Passed on") %}
         {# {% translate "Never" %} #}{% comment %}{% translate "Neither" %}{% endcomment %}""",
     )
@@ -108,6 +109,7 @@ def test_extracts_templates(root):
         (None, "Nothing", ""),
         (None, "Dear %(name)s, 100%% done", ""),
         ("list", "%(n)s item", "%(n)s items"),
+        (None, "One day", '%(n)s "days"'),
         (None, "Passed on", ""),
         (None, "Subject", ""),
     }
