@@ -1,0 +1,37 @@
+"""Rows for tests, and people in their parts: `focal_point("AR")`, `secretariat` and the like in `people`."""
+
+from tests.factories.initiatives import CommentFactory, DocumentFactory, EvidenceFactory, InitiativeFactory
+from tests.factories.members import (
+    AppointmentFactory,
+    MembershipFactory,
+    MinistryFactory,
+    NetworkFactory,
+    OrganisationFactory,
+    PersonFactory,
+    PostFactory,
+    SeatFactory,
+    StateFactory,
+)
+from tests.factories.people import administrator, advisor, focal_point, member_state, seat_of, secretary
+
+__all__ = [
+    "AppointmentFactory",
+    "CommentFactory",
+    "DocumentFactory",
+    "EvidenceFactory",
+    "InitiativeFactory",
+    "MembershipFactory",
+    "MinistryFactory",
+    "NetworkFactory",
+    "OrganisationFactory",
+    "PersonFactory",
+    "PostFactory",
+    "SeatFactory",
+    "StateFactory",
+    "administrator",
+    "advisor",
+    "focal_point",
+    "member_state",
+    "seat_of",
+    "secretary",
+]
