@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django import template
@@ -97,8 +96,7 @@ def html_language(code: str) -> str:
 
 @cache
 def icon_markup(name: str) -> str:
-    origin = get_template(f"icons/{name}.svg").origin.name
-    return Path(origin).read_text().strip()
+    return get_template(f"icons/{name}.svg").render().strip()
 
 
 @register.simple_tag
