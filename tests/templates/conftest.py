@@ -51,8 +51,8 @@ def render(engine: DjangoTemplates, settings: Any) -> Callable[..., str]:
 def site() -> dict[str, Any]:
     """What the context processor gives to every page."""
     network = SimpleNamespace(
-        short_name="Red Latinoamericana", name_rest="para la Prevención", purpose="Prevenir <juntos>",
-        name="Red Latinoamericana para la Prevención", demonstration=True,
+        short_name="Red Latinoamericana", tagline="para la Prevención", purpose="Prevenir <juntos>",
+        name="Red Latinoamericana para la Prevención", is_demonstration=True,
     )  # fmt: skip
     states = SimpleNamespace(label="Estados", url="/es/states/", current=True)
     other = SimpleNamespace(label="Iniciativas", url="/es/initiatives/", current=False)

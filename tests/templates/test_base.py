@@ -37,7 +37,7 @@ def test_base_obeys_the_content_security_policy(render, site):
 
 @pytest.mark.parametrize(("demonstration", "times"), [(True, 1), (False, 0)])
 def test_base_says_when_the_data_are_a_demonstration(render, site, demonstration, times):
-    site["network"].demonstration = demonstration
+    site["network"].is_demonstration = demonstration
     assert render("base.html", **site).count("demo-note") == times
 
 

@@ -3,6 +3,8 @@ import re
 
 import pytest
 
+from network_portal.common.forms import control_id
+
 from .forms import Sample
 
 REFUSED = {"title": "Far too long a title", "kind": "a", "audiences": ["z"], "agreed": "on"}
@@ -85,7 +87,7 @@ def test_errors_say_how_many_there_are(render, data, before, heading):
 def test_hidden_field_has_no_class_and_no_link():
     form = Sample(REFUSED | {"version": "old"})
     assert 'class="' not in str(form["version"])
-    assert form["version"].first_control_id == ""
+    assert control_id(form["version"]) == ""
 
 
 def test_filters_render_every_field(render):

@@ -1,6 +1,6 @@
 """Bars and columns. A row is (label, number, number, …); the key and the table beside a picture are HTML."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .spec import OUTLINE, Spec, colours, layer, names, number
@@ -31,7 +31,7 @@ def columns_by_year(rows: Sequence[Row], *, width: int = 340) -> Spec:
     parts = [{"y": str(row[0]), "p": i, "n": n or 0} for row in rows for i, n in enumerate(row[1:])]
     sums = [{"y": str(row[0]), "n": sum(n or 0 for n in row[1:])} for row in rows]
     thickness = max(6, min(26, round(width / max(len(rows), 1) * 0.62)))
-    x, top = names("y", labelAngle=0), number("n", domain=[0, max([1, *(each["n"] for each in sums)])])
+    x, top = names("y", labelAngle=0), number("n", domain=_from_zero(each["n"] for each in sums))
     return {"width": width, "height": 220, "layer": [
         layer(parts, "bar", style=OUTLINE | {"width": thickness}, x=x, y=top, order={"field": "p"},
               color=colours("p", PARTS.get(count, CATEGORIES[:count]))),
@@ -44,7 +44,7 @@ def bars(rows: Sequence[Row], *, width: int = 340) -> Spec:
     """Return one bar for each row (category, number), its words above it so that long ones have room."""
     drawn = [{"i": f"{i:03}", "s": str(row[0]), "n": row[1] or 0} for i, row in enumerate(rows)]
     y = {"field": "i", "type": "ordinal", "title": None, "axis": None}
-    x = number("n", domain=[0, max([1, *(each["n"] for each in drawn)])])
+    x = number("n", domain=_from_zero(each["n"] for each in drawn))
     return {"width": width, "height": {"step": 44}, "layer": [
         layer(drawn, "bar", style={"height": 12, "yOffset": 8}, y=y, x=x),
         layer(drawn, "text", style={"align": "left", "dy": -9, "limit": width - 48}, y=y, x={"value": 0},
@@ -65,3 +65,8 @@ def shares(rows: Sequence[Row], *, width: int = 200) -> Spec:
         layer(drawn, "text", style={"align": "right", "x": width, "dy": -15, "fontSize": 12}, y=y,
               text={"field": "n", "type": "quantitative", "format": ".0%"}),
     ]}  # fmt: skip
+
+
+def _from_zero(values: Iterable[Any]) -> list[float]:
+    """Return the domain of a scale; without values, or with zeros alone, it still has a length."""
+    return [0.0, float(max(values, default=0) or 1)]

@@ -1,5 +1,6 @@
 """Parts of a Vega-Lite specification, and how every picture looks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from .tokens import INK, LINE, MUTED, RULE, SEQ, TOKEN
@@ -40,7 +41,7 @@ def layer(rows: list[Any], mark: str, *, style: Spec | None = None, **encoding: 
     return {"data": {"values": rows}, "mark": {"type": mark, **(style or {})}, "encoding": encoding}
 
 
-def number(field: str, *, domain: list[float] | None = None, **axis: Any) -> Spec:
+def number(field: str, *, domain: Sequence[float] | None = None, **axis: Any) -> Spec:
     """Return a quantitative position without an axis, or with one when it is given options."""
     scale = {"scale": {"domain": domain}} if domain else {}
     return {"field": field, "type": "quantitative", "title": None, "axis": axis or None, **scale}
