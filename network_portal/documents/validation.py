@@ -86,15 +86,15 @@ def clean_name(name: str) -> str:
     name = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
     # Categories C*: control, format (also those that turn the reading direction), surrogates, unassigned.
     name = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in name)
-    name = " ".join(name.split()).lstrip(". ")
-    if not name.rpartition(".")[0] and not _extension(name):
-        name = name or "document"
-    extension = _extension(name)
-    return _fitting(name[: -len(extension) - 1], extension) if extension else name[: contents.NAME_LENGTH]
+    name = " ".join(name.split())
+    if extension := _extension(name):
+        return _fitting(name[: -len(extension) - 1], extension)
+    return name.strip(". ")[: contents.NAME_LENGTH].rstrip(". ") or "document"
 
 
 def _fitting(stem: str, extension: str) -> str:
-    return f"{stem[: contents.NAME_LENGTH - len(extension) - 1].rstrip('. ') or 'document'}.{extension}"
+    stem = stem.strip(". ")[: contents.NAME_LENGTH - len(extension) - 1].rstrip(". ")
+    return f"{stem or 'document'}.{extension}"
 
 
 def _extension(name: str) -> str:

@@ -1,7 +1,8 @@
 import django.db.models.deletion
-import network_portal.documents.models
 from django.conf import settings
 from django.db import migrations, models
+
+import network_portal.documents.models
 
 
 class Migration(migrations.Migration):
