@@ -144,6 +144,27 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True  # as long as the cookie below, and no longer: no box to tick
+ACCOUNT_SESSION_COOKIE_AGE = SESSION_COOKIE_AGE
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_FORMS = {
+    "login": "network_portal.accounts.forms.LoginForm",
+    "reauthenticate": "network_portal.accounts.forms.ReauthenticateForm",
+    "reset_password": "network_portal.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "network_portal.accounts.forms.ResetPasswordKeyForm",
+    "change_password": "network_portal.accounts.forms.ChangePasswordForm",
+    "set_password": "network_portal.accounts.forms.SetPasswordForm",
+}
+MFA_ADAPTER = "network_portal.accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "network_portal.accounts.forms.AuthenticateForm",
+    "reauthenticate": "network_portal.accounts.forms.ReauthenticateByCodeForm",
+    "activate_totp": "network_portal.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "network_portal.accounts.forms.AddWebAuthnForm",
+    "edit_webauthn": "network_portal.accounts.forms.EditWebAuthnForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Red Latinoamericana"
@@ -172,6 +193,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
     "socket_timeout": 5,
     "max_retries": 1,
+    "interval_start": 0.2,
+    "interval_step": 0,
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = True
