@@ -1,0 +1,108 @@
+"""Reference data as the files in data/ hold it, turned into rows; nothing here writes."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from members.models import Ministry, Network, Organisation, State
+from network_portal.common.periods import term
+from network_portal.common.translation import LANGUAGE_CODES, Language, column
+
+FOLDER = Path(__file__).parent / "data"
+
+#: How the files write the portal's languages.
+FILE_CODES = {"es": "es", "pt-br": "pt", "en": "en"}
+STATE_TEXTS = {"name": "name", "official_name": "official", "capital": "capital", "subregion": "subregion"}
+
+
+def states() -> Iterator[State]:
+    """The states of the world's two regions, unsaved."""
+    for row in _rows("states.csv"):
+        texts = {
+            column(field, code): row[f"{name}_{FILE_CODES[code]}"]
+            for field, name in STATE_TEXTS.items()
+            for code in LANGUAGE_CODES
+        }
+        yield State(
+            iso2=row["iso2"], iso3=row["iso3"], m49=row["m49"], subregion_m49=row["subregion_m49"], **texts
+        )
+
+
+def network() -> Network:
+    """The Latin American Network, unsaved: its names and launch from the facts, its purpose in our words."""
+    facts, texts = _facts()["network"], _texts()["network"]
+    row = Network(
+        slug=texts["slug"],
+        founded_on=date.fromisoformat(facts["launch"]["date_start"]),
+        original_language=Language.SPANISH,
+        default_language=Language.SPANISH,
+        is_default=True,
+    )
+    for code in LANGUAGE_CODES:
+        in_file = FILE_CODES[code]
+        name, short = facts["name"]["label"][in_file], facts["short_name"]["label"][in_file]
+        for field, value in {
+            "name": name,
+            "short_name": short,
+            "tagline": name.removeprefix(short).strip(),
+            "purpose": texts["purpose"][in_file],
+            "founded_in": texts["founded_in"][in_file],
+        }.items():
+            setattr(row, column(field, code), value)
+    return row
+
+
+def memberships() -> list[tuple[str, bool]]:
+    """ISO code of each member state, and whether it was one of those that proposed the Network."""
+    return [(row["iso2"], row["founding"]) for row in _facts()["member_states"]]
+
+
+def ministries() -> Iterator[tuple[str, Ministry]]:
+    """ISO code of the state and its institution, unsaved and without state; in force since the launch."""
+    since = date.fromisoformat(_facts()["network"]["launch"]["date_start"])
+    for row in _rows("institutions.csv"):
+        original = next(code for code, name in FILE_CODES.items() if name == row["original_language"])
+        names = {column("name", code): row[f"name_{name}"] for code, name in FILE_CODES.items()}
+        names[column("name", original)] = row["name_original"]
+        yield (
+            row["state_iso2"],
+            Ministry(
+                kind=row["kind"],
+                original_language=original,
+                acronym=row["acronym"],
+                source=row["source"],
+                is_verified=row["verified"] == "true",
+                period=term(since),
+                **names,
+            ),
+        )
+
+
+def organisations() -> Iterator[Organisation]:
+    """The secretariat and those who advise or support the Network, unsaved."""
+    labels = {row["key"]: row["label"] for row in _facts()["advisers"]}
+    for row in _texts()["organisations"]:
+        # The labels say in brackets what the organisation is to the Network; here that is a column.
+        names = {
+            column("name", code): re.sub(r"\s*\([^)]*\)$", "", labels[row["key"]][name])
+            for code, name in FILE_CODES.items()
+        }
+        key = row["key"].replace("_", "-")
+        yield Organisation(key=key, kind=row["kind"], original_language=row["original"], **names)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _facts() -> dict[str, Any]:
+    return json.loads((FOLDER / "network.json").read_text(encoding="utf-8"))
+
+
+def _texts() -> dict[str, Any]:
+    return json.loads((FOLDER / "texts.json").read_text(encoding="utf-8"))
