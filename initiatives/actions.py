@@ -25,23 +25,32 @@ PLAIN = ("kind", "audiences", "stage", "starts_on", "ends_on", "partner_organisa
 
 @transaction.atomic
 def create(
-    *, seat: Seat, by: Any, language: str, values: dict[str, Any], partners: Iterable[Ministry] = ()
+    *,
+    seat: Seat,
+    by: Any,
+    language: str,
+    values: dict[str, Any],
+    partners: Iterable[Ministry] = (),
+    at: datetime | None = None,
 ) -> Initiative:
     """A new draft of a seat. `values` holds the texts in `language` and the plain fields."""
     if not roles_of(by).capacities_in(seat):
         raise PermissionDenied(_("Only a focal point of this institution can log its initiatives."))
+    at = at or timezone.now()
     initiative = Initiative(
         network_id=seat.network_id,
         seat=seat,
         state_id=seat.ministry.state_id,
         created_by=by,
+        created_at=at,
+        updated_at=at,
         original_language=language,
     )
     for name, value in _columns(initiative, language, values).items():
         setattr(initiative, name, value)
     initiative.save(force_insert=True)
     initiative.partner_ministries.set(partners)
-    _record("created", initiative, by)
+    _record("created", initiative, by, at=at)
     return initiative
 
 
@@ -104,7 +113,7 @@ def send_back(*, initiative: Initiative, by: Any, remark: str, at: datetime | No
     """The principal wants the alternate to change something, and says what."""
     _require_remark(remark)
     FLOW.move(initiative, "send_back", by=by, updated_at=at or timezone.now())
-    _comment(initiative, by, CommentKind.REMARK, remark)
+    _comment(initiative, by, CommentKind.REMARK, remark, at=at)
     _record("sent_back", initiative, by, remark=remark, at=at)
     return initiative
 
@@ -124,7 +133,7 @@ def return_to_state(
     """The secretariat asks for a correction, and says which."""
     _require_remark(remark)
     FLOW.move(initiative, "return", by=by, version=version, updated_at=at or timezone.now())
-    _comment(initiative, by, CommentKind.REMARK, remark)
+    _comment(initiative, by, CommentKind.REMARK, remark, at=at)
     _record("returned", initiative, by, remark=remark, at=at)
     return initiative
 
@@ -142,7 +151,7 @@ def approve(
     at = at or timezone.now()
     FLOW.move(initiative, "approve", by=by, version=version, updated_at=at, published_at=at)
     if remark:
-        _comment(initiative, by, CommentKind.REMARK, remark)
+        _comment(initiative, by, CommentKind.REMARK, remark, at=at)
     _record("published", initiative, by, remark=remark, at=at)
     return initiative
 
@@ -174,20 +183,34 @@ def discard(*, initiative: Initiative, by: Any) -> None:
 
 
 @transaction.atomic
-def comment(*, initiative: Initiative, by: Any, kind: CommentKind, body: str, language: str) -> Comment:
+def comment(
+    *,
+    initiative: Initiative,
+    by: Any,
+    kind: CommentKind,
+    body: str,
+    language: str,
+    at: datetime | None = None,
+) -> Comment:
     """A remark between state and secretariat, or an advisor's advice."""
     permission = "initiatives.advise" if kind == CommentKind.ADVICE else "initiatives.remark"
     if not by.has_perm(permission, initiative):
         raise PermissionDenied(_("Your role does not allow this step."))
     _require_remark(body)
-    written = _comment(initiative, by, kind, body, language)
-    _record("advised" if kind == CommentKind.ADVICE else "remarked", initiative, by, remark=body)
+    written = _comment(initiative, by, kind, body, language, at)
+    _record("advised" if kind == CommentKind.ADVICE else "remarked", initiative, by, remark=body, at=at)
     return written
 
 
 @transaction.atomic
 def add_evidence(
-    *, initiative: Initiative, by: Any, label: str, url: str = "", document: Document | None = None
+    *,
+    initiative: Initiative,
+    by: Any,
+    label: str,
+    url: str = "",
+    document: Document | None = None,
+    at: datetime | None = None,
 ) -> Evidence:
     """A link or a file; the same file twice is one."""
     current = lock(initiative)
@@ -195,10 +218,11 @@ def add_evidence(
         raise PermissionDenied(_("This text is not with you now, so it cannot be changed."))
     if document and (known := Evidence.objects.filter(initiative=current, document=document).first()):
         return known
+    at = at or timezone.now()
     evidence = Evidence.objects.create(
-        initiative=current, label=label, url=url, document=document, added_by=by
+        initiative=current, label=label, url=url, document=document, added_by=by, added_at=at
     )
-    _record("evidence_added", current, by, evidence=label)
+    _record("evidence_added", current, by, evidence=label, at=at)
     return evidence
 
 
@@ -245,7 +269,12 @@ def _require_remark(remark: str) -> None:
 
 
 def _comment(
-    initiative: Initiative, by: Any, kind: CommentKind, body: str, language: str | None = None
+    initiative: Initiative,
+    by: Any,
+    kind: CommentKind,
+    body: str,
+    language: str | None = None,
+    at: datetime | None = None,
 ) -> Comment:
     role, office = roles_of(by).part_in(initiative.network_id, state=initiative.state_id)
     return Comment.objects.create(
@@ -256,6 +285,7 @@ def _comment(
         author=by,
         author_role=role,
         author_office=office,
+        at=at or timezone.now(),
     )
 
 

@@ -1,7 +1,9 @@
 """The outbox's verbs: expect, fan out, claim, settle, retry, read. Sending itself is in delivery.py."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +22,18 @@ logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 8
 BATCH = 100
 
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """What is recorded in here is told to nobody: for acts that are loaded, not done."""
+    before = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(before)
+
 
 def ring(task: Any, *args: Any) -> None:
     """Tell the queue that there is work; a broker that is away costs nothing, since the sweep finds the work too."""
@@ -33,7 +47,7 @@ def expect_fan_out(sender: Any, *, event: Event, **_kwargs: Any) -> None:
     """With every event that has notices goes, in the same transaction, a row that says so."""
     from network_portal.notifications.tasks import fan_out as fan_out_task
 
-    if notices_of(event.kind):
+    if notices_of(event.kind) and not _quiet.get():
         FanOut.objects.create(event=event)
         transaction.on_commit(lambda: ring(fan_out_task, event.pk), robust=True)
 
