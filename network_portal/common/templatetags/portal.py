@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from network_portal.common import formats
+from network_portal.common.tables import Column, Table
 from network_portal.common.translation import Text, current_language, read
 
 register = template.Library()
@@ -40,6 +41,31 @@ def date_short(value: date | None) -> str:
 @register.filter
 def file_size(value: int) -> str:
     return formats.file_size(value, current_language())
+
+
+@register.filter
+def shown_rows(table: Table) -> list[list[tuple[str, bool]]]:
+    """A table's rows as the page writes them: (text, stands on the right) for each cell."""
+    return [
+        [(shown(value, column), column.numeric) for value, column in zip(row, table.columns, strict=True)]
+        for row in table
+    ]
+
+
+def shown(value: Any, column: Column) -> str:
+    """A cell in the page's language; a dash where there is nothing."""
+    if value is None or value == "":
+        return formats.NOTHING
+    language = current_language()
+    if column.kind == "number":
+        return formats.number(value, language, decimals=column.decimals)
+    if column.kind == "percent":
+        return formats.percent(value, language, decimals=column.decimals or 0)
+    if column.kind == "date":
+        return formats.date_short(value, language)
+    if column.kind == "language":
+        return formats.language_name(value, language)
+    return str(value)
 
 
 @register.filter

@@ -1,0 +1,70 @@
+"""The menus of the frame: what a reader's roles open, what is the reader's own, and what stands at the foot."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from network_portal.notifications.models import Delivery
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a menu."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+def main(request: HttpRequest) -> list[Entry]:
+    """The main menu, with what the reader's roles open."""
+    entries = []
+    roles, network = getattr(request, "roles", None), getattr(request, "network", None)
+    if roles and roles.takes_part(network):
+        entries.append((_("My workspace"), reverse("workspace")))
+    if roles and roles.is_secretariat(network):
+        entries.append((_("Review"), reverse("office_review")))
+    entries += [
+        (_("States"), reverse("states")),
+        (_("Initiatives"), reverse("initiatives")),
+        (_("Dashboard"), reverse("dashboard")),
+        (_("About the Network"), reverse("about")),
+    ]
+    return [Entry(label, url, request.path.startswith(url)) for label, url in entries]
+
+
+def own(request: HttpRequest) -> list[Entry]:
+    """The other end of the menu: signing in, or what is the reader's own."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        url = reverse("account_login")
+        return [Entry(_("Sign in"), url, request.path == url)]
+    unread = Delivery.objects.inbox_of(user).unread().count()
+    inbox, account = reverse("inbox"), reverse("account")
+    label = _("Inbox (%(count)s)") % {"count": unread} if unread else _("Inbox")
+    return [
+        Entry(label, inbox, request.path.startswith(inbox)),
+        Entry(_("My account"), account, request.path.startswith(account)),
+    ]
+
+
+def foot(request: HttpRequest) -> list[list[Entry]]:
+    """Three groups of addresses for who has read to the end."""
+    network = getattr(request, "network", None)
+    people = [Entry(_("Sign in"), reverse("account_login"))]
+    if network and network.contact:
+        people.insert(0, Entry(_("Write to the technical secretariat"), f"mailto:{network.contact}"))
+    return [
+        [
+            Entry(_("The Network and its history"), reverse("about")),
+            Entry(_("Member states"), reverse("states")),
+        ],
+        [
+            Entry(_("All initiatives"), reverse("initiatives")),
+            Entry(_("Dashboard of the region"), reverse("dashboard")),
+            Entry(_("API and open data"), reverse("api_docs")),
+        ],
+        people,
+    ]
