@@ -1,0 +1,35 @@
+"""The verbs of an initiative: the only place that writes one. Each stands in one transaction with its event."""
+
+from initiatives.actions.comments import comment
+from initiatives.actions.evidence import add_evidence, remove_evidence
+from initiatives.actions.log import Writing, log
+from initiatives.actions.review import (
+    approve,
+    archive,
+    clear,
+    restore,
+    return_to_state,
+    send_back,
+    submit,
+    withdraw,
+)
+from initiatives.actions.texts import create, discard, edit
+
+__all__ = [
+    "Writing",
+    "add_evidence",
+    "approve",
+    "archive",
+    "clear",
+    "comment",
+    "create",
+    "discard",
+    "edit",
+    "log",
+    "remove_evidence",
+    "restore",
+    "return_to_state",
+    "send_back",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,60 @@
+"""What the parties of a review say to each other."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from initiatives.actions.records import record
+from initiatives.models import Comment, Initiative
+from initiatives.states import CommentKind
+from members.roles import roles_of
+
+
+@transaction.atomic
+def comment(
+    *,
+    initiative: Initiative,
+    by: Any,
+    kind: CommentKind,
+    body: str,
+    language: str,
+    at: datetime | None = None,
+) -> Comment:
+    """A remark between state and secretariat, or an advisor's advice."""
+    permission = "initiatives.advise" if kind == CommentKind.ADVICE else "initiatives.remark"
+    if not by.has_perm(permission, initiative):
+        raise PermissionDenied(_("Your role does not allow this step."))
+    require_remark(body)
+    written = write_comment(initiative, by, kind, body, language, at)
+    record("advised" if kind == CommentKind.ADVICE else "remarked", initiative, by, remark=body, at=at)
+    return written
+
+
+def write_comment(
+    initiative: Initiative,
+    by: Any,
+    kind: CommentKind,
+    body: str,
+    language: str | None = None,
+    at: datetime | None = None,
+) -> Comment:
+    """Keep a comment with the office that wrote it; the caller has checked the permission."""
+    role, office = roles_of(by).part_in(initiative.network_id, state=initiative.state_id)
+    return Comment.objects.create(
+        initiative=initiative,
+        kind=kind,
+        body=body,
+        language=language or by.language,
+        author=by,
+        author_role=role,
+        author_office=office,
+        at=at or timezone.now(),
+    )
+
+
+def require_remark(remark: str) -> None:
+    """ValidationError when nothing is said."""
+    if not remark.strip():
+        raise ValidationError({"remark": _("Say what is to be corrected, and where.")})

@@ -1,0 +1,143 @@
+"""Writing an initiative: a new draft, its changes, and its end if it stays one."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from initiatives.actions.records import record
+from initiatives.models import Initiative
+from members.models import Ministry, Seat
+from members.roles import roles_of
+from network_portal.common.sorting import sort_key
+from network_portal.common.states import Stale, lock, save
+from network_portal.common.translation import LANGUAGE_CODES, column, in_language
+from network_portal.events.models import Event
+
+TEXTS = ("title", "summary")
+#: How long one event stands for all that the page saves by itself.
+AUTOSAVE_EVENT = timedelta(minutes=10)
+PLAIN = ("kind", "audiences", "stage", "starts_on", "ends_on", "partner_organisations")
+
+
+@transaction.atomic
+def create(
+    *,
+    seat: Seat,
+    by: Any,
+    language: str,
+    values: dict[str, Any],
+    partners: Iterable[Ministry] = (),
+    at: datetime | None = None,
+    form: str = "",
+) -> Initiative:
+    """A new draft of a seat. `values` holds the texts in `language` and the plain fields.
+
+    form: the mark of the form it was typed in, by which a form that is sent twice is known.
+    """
+    if not roles_of(by).capacities_in(seat):
+        raise PermissionDenied(_("Only a focal point of this institution can log its initiatives."))
+    at = at or timezone.now()
+    initiative = Initiative(
+        network_id=seat.network_id,
+        seat=seat,
+        state_id=seat.ministry.state_id,
+        created_by=by,
+        created_at=at,
+        updated_at=at,
+        original_language=language,
+    )
+    for name, value in _columns(initiative, language, values).items():
+        setattr(initiative, name, value)
+    initiative.save(force_insert=True)
+    initiative.partner_ministries.set(partners)
+    record("created", initiative, by, at=at, form=form)
+    return initiative
+
+
+@transaction.atomic
+def edit(
+    *,
+    initiative: Initiative,
+    by: Any,
+    version: int,
+    language: str,
+    values: dict[str, Any],
+    partners: Iterable[Ministry] | None = None,
+    autosave: bool = False,
+    at: datetime | None = None,
+) -> Initiative:
+    """Save what was typed; Stale when somebody saved after `version`. What did not change is no event.
+
+    autosave: saved by the page while it is typed; one event stands for those of the next ten minutes.
+    """
+    at = at or timezone.now()
+    current = lock(initiative)
+    if not by.has_perm("initiatives.edit_initiative", current):
+        raise PermissionDenied(_("This text is not with you now, so it cannot be changed."))
+    if current.version != version:
+        raise Stale(current)
+    columns = _columns(current, language, values)
+    changed = {name: value for name, value in columns.items() if getattr(current, name) != value}
+    names = sorted(changed)
+    if partners is not None and {p.pk for p in partners} != set(
+        current.partner_ministries.values_list("pk", flat=True)
+    ):
+        current.partner_ministries.set(partners)
+        names.append("partner_ministries")
+    if names:
+        save(initiative, **changed, updated_at=at)
+        if not (autosave and _is_being_typed(initiative, by, at)):
+            fields = [name for name in names if not name.startswith("sort_")]
+            record("edited", initiative, by, at=at, fields=fields, autosave=autosave)
+    return initiative
+
+
+@transaction.atomic
+def discard(*, initiative: Initiative, by: Any) -> None:
+    """Delete a draft for good; that it existed stays in the record of events."""
+    current = lock(initiative)
+    if not by.has_perm("initiatives.discard_initiative", current):
+        raise PermissionDenied(_("Only a draft can be deleted, and only by its institution."))
+    record("discarded", current, by)
+    current.delete()
+
+
+def require_complete(initiative: Initiative) -> None:
+    """What may be missing in a draft may not be missing in front of a reader."""
+    texts = {name: in_language(initiative, name, initiative.original_language) for name in TEXTS}
+    if missing := [name for name, value in texts.items() if not value.strip()]:
+        raise ValidationError(
+            {name: _("This is needed before the text can be submitted.") for name in missing}
+        )
+
+
+def _is_being_typed(initiative: Initiative, by: Any, at: datetime) -> bool:
+    """Whether the last event already says that this person is typing."""
+    last = Event.objects.about(initiative).first()
+    return bool(
+        last and last.actor_id == by.pk and last.payload.get("autosave") and last.at > at - AUTOSAVE_EVENT
+    )
+
+
+def _columns(initiative: Initiative, language: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Stored fields of what was typed in `language`; texts move along when the language of writing changes."""
+    columns: dict[str, Any] = {name: values[name] for name in PLAIN if name in values}
+    columns["original_language"] = language
+    for name in TEXTS:
+        if name not in values:
+            continue
+        if initiative.original_language != language:
+            columns[column(name, initiative.original_language)] = ""
+        columns[column(name, language)] = values[name]
+    if "title" in values:
+        for code in LANGUAGE_CODES:
+            title = (
+                columns.get(column("title", code), in_language(initiative, "title", code)) or values["title"]
+            )
+            columns[column("sort_title", code)] = sort_key(title)
+    return columns
