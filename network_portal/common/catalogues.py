@@ -163,10 +163,12 @@ def _message(call: ast.Call, keywords: dict[str, tuple[str, ...]]) -> Message | 
     """The message of a translating call, or None when it is none or its arguments are no literal texts."""
     function = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
     parts = keywords.get(function, ())
-    texts = [getattr(argument, "value", None) for argument in call.args[: len(parts)]]
-    if not parts or len(texts) < len(parts) or not all(isinstance(text, str) and text for text in texts):
+    values = (getattr(argument, "value", None) for argument in call.args[: len(parts)])
+    texts = [value for value in values if isinstance(value, str) and value]
+    if not parts or len(texts) < len(parts):
         return None
-    return Message(**dict(zip(parts, texts, strict=True)))
+    given = dict(zip(parts, texts, strict=True))
+    return Message(given["text"], given.get("plural", ""), given.get("context"))
 
 
 def _calls(templatized: str) -> str:

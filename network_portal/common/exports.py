@@ -178,7 +178,7 @@ def _write_cell(sheet: Worksheet, at: tuple[int, int], value: Any, style: dict[s
         sheet.write_datetime(*at, value, style["moment"])
     elif isinstance(value, dt.date):
         sheet.write_datetime(*at, value, style["date"])
-    elif isinstance(value, int | float | Decimal) and abs(value) < 10**15:
+    elif isinstance(value, int | float | Decimal) and -(10**15) < value < 10**15:
         sheet.write_number(*at, value, style["number"])
     elif value != "":
         sheet.write_string(*at, str(value)[:CELL_LENGTH])

@@ -62,7 +62,7 @@ class Table:
             object.__setattr__(self, "rows", tuple(self._checked(self.rows)))
 
     def __iter__(self) -> Iterator[Row]:
-        yield from self._checked(self.rows()) if callable(self.rows) else self.rows
+        yield from self._checked(self.rows()) if callable(self.rows) else map(tuple, self.rows)
 
     @property
     def keys(self) -> tuple[str, ...]:

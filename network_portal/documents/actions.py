@@ -52,7 +52,7 @@ def _delete_if_unattached(key: int, before: datetime) -> bool:
     document = Document.objects.unattached(before).filter(pk=key).first()
     if document is None:
         return False
-    storage, path = document.file.storage, document.file.name
+    storage, path = document.file.storage, path_of(document)
     _hold(path)
     document.delete()
     if not Document.objects.filter(file=path).exists():

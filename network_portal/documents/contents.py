@@ -67,7 +67,7 @@ def _zip_type(file: IO[bytes]) -> str:
     if not _directory_is_small(file):
         return UNKNOWN
     try:
-        with zipfile.ZipFile(file) as archive:  # type: ignore[arg-type]
+        with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
             if sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
                 return UNKNOWN

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from network_portal.common.translation import Language
@@ -29,9 +29,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         documents = self.filter(uploaded_at__lt=before)
         for relation in self.model._meta.get_fields(include_hidden=True):
             # A many-to-many relation is seen through the foreign key of its table of pairs.
-            if not relation.auto_created or relation.concrete or relation.many_to_many:
+            if not isinstance(relation, ForeignObjectRel) or relation.many_to_many:
                 continue
-            holders = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+            holder: type[models.Model] = relation.related_model
+            holders = holder._base_manager.filter(**{relation.field.name: OuterRef("pk")})
             documents = documents.filter(~Exists(holders))
         return documents
 

@@ -129,13 +129,14 @@ def _with_directory(size):
     [
         _declaring(2**31),
         _with_directory(2**31),
+        samples.open_xml("docx", *(f"{number}" + "x" * 60_000 for number in range(40))),
         samples.open_xml("docx")[:-10],
         b"PK\x03\x04",
         samples.zipped_names({"[Content_Types].xml": "", "word/document.xml": "", "xl/workbook.xml": ""}),
         samples.zipped_names({"word/document.xml": ""}),
         samples.open_xml("docx").replace(b"PK\x05\x06", b"PK\x06\x07" + b"\0" * 16 + b"PK\x05\x06"),
     ],
-    ids=["bomb", "directory", "cut off", "head only", "two kinds", "no types", "zip64"],
+    ids=["bomb", "directory", "long directory", "cut off", "head only", "two kinds", "no types", "zip64"],
 )
 def test_broken_or_malicious_zip_is_refused(content):
     assert refusal("a.docx", content)[0] == "contradiction"
