@@ -1,1 +1,1 @@
-"""What puts the portal on a machine: embedded services, installation, and the supervisor behind `make run`."""
+"""What puts the portal on a machine: embedded services, installation, supervision."""

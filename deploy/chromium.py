@@ -1,4 +1,4 @@
-"""The browser for tests: `python -m deploy.chromium` prints its path, `… install` fetches one where there is none."""
+"""The browser for tests: `python -m deploy.chromium` prints its path, `… install` fetches a missing one."""
 
 import io
 import os
@@ -23,7 +23,7 @@ MISSING = (
 
 
 def find() -> Path:
-    """Path of a Chromium: CHROMIUM, the search path, or the one that install() fetched. Raises EmbeddedError."""
+    """Path of a Chromium: CHROMIUM, the search path, or what install() fetched. Raises EmbeddedError."""
     given = os.environ.get("CHROMIUM")
     if given:
         if not os.access(given, os.X_OK):

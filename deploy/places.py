@@ -28,7 +28,7 @@ def log_dir() -> Path:
 
 
 def socket_dir(service: str) -> Path:
-    """Directory for a service's socket; computed, not made. Short however deep the clone, different for each clone.
+    """Directory for a service's socket; computed, not made. Always short, and different for each clone.
 
     `/tmp` comes before `TMPDIR` so that two shells with different settings find the same server.
     """

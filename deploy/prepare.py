@@ -1,7 +1,7 @@
 """What Django has to do before it serves: `python -m deploy.prepare assets|data|demo`.
 
-assets: message catalogues and static files, made again when their sources change. data: the database brought up
-to date with the reference data in it. demo: the same, and the demonstration network.
+assets: message catalogues and static files, made again when their sources change. data: the database
+brought up to date, with the reference data in it. demo: the same, and the demonstration network.
 """
 
 import os

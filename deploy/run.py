@@ -1,4 +1,4 @@
-"""What `make run` does once everything is installed: prepares the data and keeps the portal running until Ctrl-C."""
+"""What `make run` does once everything is installed: prepares the data and keeps the portal running."""
 
 import contextlib
 import errno
@@ -30,7 +30,7 @@ SIGN_INS = {
 }
 
 
-class Stopped(Exception):  # noqa: N818 - a wish, not an error
+class Stopped(Exception):
     """Somebody asked for the end: Ctrl-C or SIGTERM."""
 
 
@@ -48,7 +48,7 @@ def host() -> str:
 
 
 def wants_demo() -> bool:
-    """Whether to load the demonstration network: `PORTAL_DEMO` says so, else whether the database is the embedded one."""
+    """Whether to load the demonstration network: as `PORTAL_DEMO` says, else into ours only."""
     given = os.environ.get("PORTAL_DEMO")
     return given == "1" if given else not os.environ.get("DATABASE_URL")
 
@@ -63,7 +63,7 @@ def check_port() -> None:
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 raise EmbeddedError(
-                    f"Port {port()} is in use by another program; choose another one: PORT={port() + 1} make run"
+                    f"Port {port()} is in use by another program; choose another: PORT={port() + 1} make run"
                 ) from None
             raise EmbeddedError(f"Port {port()} cannot be used: {error.strerror}.") from None
 

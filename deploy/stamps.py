@@ -11,7 +11,7 @@ def digest_of(*files: Path) -> str:
 
 
 def digest_of_tree(folders: Iterable[Path], pattern: str = "*") -> str:
-    """Hash of names, sizes and times of the files below the folders; those that are missing count as empty."""
+    """Hash of names, sizes and times of the files below the folders; a missing folder counts as empty."""
     lines = []
     for folder in folders:
         for path in sorted(folder.rglob(pattern)):

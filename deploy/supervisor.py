@@ -22,7 +22,7 @@ LARGEST_LOG_BYTES = 10 * 1024 * 1024
 
 @dataclass
 class Program:
-    """One program to keep running; `command` is what follows the Python interpreter, `log` collects its output."""
+    """One program to keep running; `command` is what follows the interpreter, `log` collects its output."""
 
     name: str
     command: Sequence[str]
@@ -33,13 +33,13 @@ class Program:
     start_at: float = 0.0
     _out: IO[bytes] | None = field(default=None, repr=False)
 
-    def start(self) -> None:
+    def start(self, now: float) -> None:
         """Start it in a session of its own, so that Ctrl-C in the terminal reaches only the supervisor."""
         if self._out is None:
             if self.log.exists() and self.log.stat().st_size > LARGEST_LOG_BYTES:
                 self.log.replace(self.log.with_suffix(".1.log"))
             self._out = self.log.open("ab")
-        self.started = time.monotonic()
+        self.started = now
         self.process = subprocess.Popen(
             [sys.executable, *self.command],
             cwd=ROOT,
@@ -54,7 +54,7 @@ class Program:
         """Start it when it is time to; returns a sentence when it has died, else an empty text."""
         if self.process is None:
             if now >= self.start_at:
-                self.start()
+                self.start(now)
             return ""
         status = self.process.poll()
         if status is None:

@@ -11,7 +11,8 @@ from deploy.places import SOCKET_PATH_LIMIT, EmbeddedError, log_dir, make_privat
 
 PATIENCE_SECONDS = 30
 
-_children: list[subprocess.Popen[bytes]] = []
+# Socket -> the server that this process has started on it, and so must collect when it ends.
+_children: dict[Path, subprocess.Popen[bytes]] = {}
 
 
 def path() -> Path:
@@ -25,7 +26,7 @@ def running() -> bool:
 
 
 def start() -> bool:
-    """Start the server unless it runs; True when this call started it. Call it under the lock of `embedded`."""
+    """Start the server unless it runs; True when this call started it. Needs `embedded`'s lock."""
     # An answer of any kind (it may be reading its log after a crash) means that a server is there.
     if _ask("PING"):
         _wait_until_ready(None)
@@ -38,7 +39,7 @@ def start() -> bool:
         child = subprocess.Popen(
             _command(data), stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd=data, start_new_session=True
         )
-    _children.append(child)
+    _children[path()] = child
     _wait_until_ready(child)
     return True
 
@@ -47,7 +48,7 @@ def stop() -> None:
     """Write everything to disk and stop the server; nothing happens when there is none."""
     if not _ask("PING"):
         return
-    # It closes the connection after its last write; without a snapshot, because the append-only file has it all.
+    # It closes the connection after its last write; no snapshot, because the append-only file has it all.
     _ask("SHUTDOWN", "NOSAVE")
     deadline = time.monotonic() + PATIENCE_SECONDS
     while _ask("PING"):
@@ -56,8 +57,8 @@ def stop() -> None:
                 f"Valkey did not stop within {PATIENCE_SECONDS} seconds; see {log_dir() / 'valkey.log'}."
             )
         time.sleep(0.05)
-    while _children:
-        _children.pop().wait()
+    if child := _children.pop(path(), None):
+        child.wait()
 
 
 def _command(data: Path) -> list[str]:

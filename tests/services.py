@@ -27,7 +27,7 @@ def _is_worker() -> bool:
 
 
 def _take_slot() -> IO[str]:
-    """Lock the first free `var/test`, `var/test-2` …, so that two runs on one machine never share a database."""
+    """Lock the first free `var/test`, `var/test-2` …, so that two runs never share a database."""
     for number in range(1, PARALLEL_RUNS + 1):
         path = ROOT / "var" / ("test" if number == 1 else f"test-{number}")
         path.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,7 @@ def _share_static_files(path: Path) -> None:
 
 
 def _start() -> bool:
-    """Start the services until this process ends; True when Valkey is ours, and so its numbers to give out."""
+    """Start the services until this process ends; True when Valkey is ours, and its numbers to give out."""
     for name in FOREIGN:
         os.environ.pop(name, None)
     os.environ.setdefault("PGOPTIONS", FAST_COMMITS)
