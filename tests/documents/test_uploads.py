@@ -8,6 +8,7 @@ from django.utils import translation
 
 from network_portal.documents.contents import MAX_SIZE
 from network_portal.documents.forms import DocumentField, DocumentsField
+from network_portal.documents.uploads import LimitedUploadHandler
 from tests.documents import samples
 
 HANDLERS = [
@@ -66,6 +67,12 @@ def test_file_after_one_beyond_the_limit_arrives_whole():
     request = post(evidence=[pdf(MAX_SIZE + 1), pdf(name="b.pdf")])
     large, small = request.FILES.getlist("evidence")
     assert (large.size, small.size, small.read()) == (MAX_SIZE + 1, len(samples.PDF), samples.PDF)
+
+
+def test_handler_hands_nothing_on_beyond_the_limit():
+    handler = LimitedUploadHandler()
+    assert handler.receive_data_chunk(b"12", MAX_SIZE - 2) == b"12"
+    assert handler.receive_data_chunk(b"12", MAX_SIZE - 1) is None
 
 
 def test_document_field_checks_the_content():
