@@ -65,11 +65,16 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m deploy.prepare assets|data|demo …", file=sys.stderr)
         return 2
     import django
+    from django.core.management import CommandError
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "network_portal.settings")
     django.setup()
-    for argument in arguments:
-        steps[argument]()
+    try:
+        for argument in arguments:
+            steps[argument]()
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 
