@@ -1,0 +1,25 @@
+"""What the demonstration's files hold."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+REGIONS = ("southern_cone", "andes", "centre")
+
+
+@cache
+def people() -> dict[str, Any]:
+    """Sign-ins by email, and how the other seats are held."""
+    return json.loads((FOLDER / "people.json").read_text(encoding="utf-8"))
+
+
+@cache
+def initiatives() -> list[dict[str, Any]]:
+    """Initiatives, region by region."""
+    return [
+        row
+        for region in REGIONS
+        for row in json.loads((FOLDER / f"{region}.json").read_text(encoding="utf-8"))
+    ]
