@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from typing import Any
 
 from deploy import stamps
 from deploy.places import ROOT, EmbeddedError, log_dir
@@ -16,6 +17,12 @@ PACKAGE = ROOT / "deploy" / "chromium_package"
 # One for the whole clone, whatever PORTAL_VAR says: it is large and the same for every run.
 FOLDER = ROOT / "var" / "chromium"
 LAUNCHER = FOLDER / "chromium"
+# Python 3.11.0 to 3.11.3 have no filters; the archives are checked by hash all the same.
+SAFELY: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
 MISSING = (
     "Chromium is missing: install it (on Debian and Ubuntu: apt-get install chromium), "
     "or put the path of one into the variable CHROMIUM."
@@ -75,7 +82,7 @@ def _from_npm() -> None:
     program.chmod(0o755)
     for archive in ("al2023.tar.br", "swiftshader.tar.br", "fonts.tar.br"):
         with tarfile.open(fileobj=io.BytesIO(_unpack(packed / archive))) as files:
-            files.extractall(FOLDER / "files", filter="data")
+            files.extractall(FOLDER / "files", **SAFELY)
     shutil.rmtree(FOLDER / "node_modules")
     _write_launcher(program)
     stamps.put(FOLDER / ".lock-digest", stamps.digest_of(PACKAGE / "package-lock.json"))
@@ -86,11 +93,13 @@ def _write_launcher(program: Path) -> None:
     # Its graphics library is looked for beside the program.
     for library in [*files.glob("*.so*"), *files.glob("*_icd.json")]:
         library.replace(FOLDER / library.name)
+    (files / "fonts.conf").write_text(FONTS.format(fonts=files / "fonts", cache=FOLDER / "font-cache"))
     lines = [
         "#!/bin/sh",
         f'export LD_LIBRARY_PATH="{files / "lib"}:{FOLDER}${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}"',
-        f'export FONTCONFIG_PATH="{files / "fonts"}"',
-        f'exec "{program}" "$@"',
+        f'export FONTCONFIG_PATH="{files}"',
+        # This build is made to run alone: its pages die with the helper process that others use.
+        f'exec "{program}" --no-zygote "$@"',
     ]
     LAUNCHER.write_text("\n".join(lines) + "\n")
     LAUNCHER.chmod(0o755)
