@@ -1,10 +1,11 @@
 """The demonstration's people: sign-ins, and holders of most seats; offices as names, nobody real."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from initiatives.demo import files
 from members import actions
@@ -41,7 +42,8 @@ def _sign_in(
             person.save(update_fields=["password"])
             done["passwords"] += 1
         return
-    since, until = _day(entry["since"]), _day(entry.get("until"))
+    since = date.fromisoformat(entry["since"])
+    until = date.fromisoformat(entry["until"]) if "until" in entry else None
     if "seat" in entry:
         seat = seats[f"{entry['state']} {entry['seat']}"]
         capacity = "former" if until else entry["capacity"]
@@ -58,6 +60,7 @@ def _sign_in(
         person=person,
         by=None,
         since=since,
+        at=_noon(since),
     )
 
 
@@ -100,9 +103,11 @@ def _person(
     return get_user_model().objects.create_user(email, password, name=name, language=language)
 
 
-def _appoint(seat: Seat, person: Any, capacity: str, since: date | None, until: date | None) -> None:
-    actions.appoint(seat=seat, person=person, by=None, capacity=capacity, since=since, until=until)
+def _appoint(seat: Seat, person: Any, capacity: str, since: date, until: date | None) -> None:
+    actions.appoint(
+        seat=seat, person=person, by=None, capacity=capacity, since=since, until=until, at=_noon(since)
+    )
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
