@@ -1,0 +1,1 @@
+"""Figures: from a scope to tables, and from tables to pictures."""

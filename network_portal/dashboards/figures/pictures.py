@@ -1,0 +1,112 @@
+"""Which picture shows which figure, and the key beside it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from initiatives.states import Stage
+from network_portal.common import formats
+from network_portal.common.tables import Table
+from network_portal.common.translation import current_language
+from network_portal.dashboards import charts
+from network_portal.dashboards.figures.scope import Scope
+
+WIDE, COLUMN, THIRD, NARROW = 460, 400, 300, 250  # pixels: what a page gives a picture
+Key = list[tuple[str, str]]
+Links = Callable[[str], str]
+
+
+def map_of_states(table: Table, scope: Scope, *, inset: bool = False, links: Links | None = None) -> Any:
+    """The region, or Central America for its inset; `links` gives a state's address by its ISO code."""
+    numbers = numbers_by_code(table)
+    draw = charts.central_map if inset else charts.region_map
+    links = links or dashboard_links(scope)
+    return draw(
+        numbers,
+        dict(zip(table.values("code"), map(str, table.values("state")), strict=True)),
+        {code: links(code) for code in numbers},
+        charts.class_breaks(numbers.values()),
+        caption=_caption(table, "inset" if inset else ""),
+    )
+
+
+def key_of_map(table: Table, scope: Scope) -> Key:
+    """(class of the swatch, numbers it stands for): 0 to 3, 4 to 6, …"""
+    ranges = charts.class_ranges(charts.class_breaks(table.values("initiatives")))
+    return [(f"k{step}", _range(first, last)) for step, (first, last) in enumerate(ranges, start=1)]
+
+
+def classes_by_code(table: Table) -> dict[str, str]:
+    """State's ISO code -> class of its swatch."""
+    numbers = numbers_by_code(table)
+    breaks = charts.class_breaks(numbers.values())
+    return {code: f"k{charts.class_of(number, breaks) + 1}" for code, number in numbers.items()}
+
+
+def numbers_by_code(table: Table) -> dict[str, int]:
+    return dict(zip(table.values("code"), table.values("initiatives"), strict=True))
+
+
+def stages(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
+    """A stacked bar for each state; for one state a bar for each stage."""
+    rows = [(row[0], *row[2:7]) for row in table]
+    caption = _caption(table, _suffix(narrow))
+    if scope.narrowed_to:
+        numbers = rows[0][1:] if rows else [0] * len(Stage)
+        named = list(zip([stage.label for stage in Stage], numbers, strict=True))
+        return charts.bars(named, width=NARROW if narrow else COLUMN, caption=caption)
+    return charts.stage_bars(rows, width=NARROW - 60 if narrow else WIDE - 40, caption=caption)
+
+
+def key_of_stages(table: Table, scope: Scope) -> Key:
+    """None for one state, whose bars bear the names of the stages."""
+    if scope.narrowed_to:
+        return []
+    return [(f"g{step}", str(stage.label)) for step, stage in enumerate(Stage, start=1)]
+
+
+def bars(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
+    """A bar for each row of (name, code, number) that has something, the largest first."""
+    rows = sorted(((row[0], row[2]) for row in table if row[2]), key=lambda row: -row[1])
+    return charts.bars(rows, width=NARROW if narrow else THIRD, caption=_caption(table, _suffix(narrow)))
+
+
+def columns(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
+    """A column a year; the last ten on a phone."""
+    rows = [tuple(row) for row in table][-8 if narrow else -14 :]
+    return charts.columns_by_year(
+        rows, width=NARROW if narrow else COLUMN, caption=_caption(table, _suffix(narrow))
+    )
+
+
+def shares_of_seats(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
+    """For each state the share of its seats that is filled."""
+    rows = [(row[0], row[3] / row[2]) for row in table]
+    return charts.shares(
+        rows, width=NARROW - 100 if narrow else COLUMN, caption=_caption(table, _suffix(narrow))
+    )
+
+
+def dashboard_links(scope: Scope) -> Links:
+    """Addresses of states' dashboards under the same filters."""
+    query = scope.filters.without("state").query()
+    return lambda code: reverse("dashboard_state", args=[code.lower()]) + query
+
+
+def _suffix(narrow: bool) -> str:
+    return "narrow" if narrow else ""
+
+
+def _caption(table: Table, suffix: str = "") -> charts.Caption:
+    name = "-".join(filter(None, [table.name.replace("_", "-"), suffix]))
+    definition = f"{table.definition} {table.note}".strip()
+    return charts.Caption(name, str(table.title), definition, current_language())
+
+
+def _range(first: int, last: int | None) -> str:
+    shown = {"first": formats.number(first), "last": formats.number(last)}
+    if last is None:
+        return _("%(first)s or more") % shown
+    return _("%(first)s to %(last)s") % shown if first != last else shown["first"]

@@ -1,0 +1,90 @@
+"""All figures by name: what pages, exports and the API show is computed here and nowhere else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from network_portal.common.tables import Table
+from network_portal.dashboards.charts import Picture
+from network_portal.dashboards.figures import initiatives, members, pictures
+from network_portal.dashboards.figures.pictures import Key
+from network_portal.dashboards.figures.scope import Scope
+from network_portal.dashboards.figures.texts import DEFINITIONS, TITLES
+
+
+def _no_key(table: Table, scope: Scope) -> Key:
+    return []
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: its table, its picture and who may see it.
+
+    picture: `picture(table, scope)`, and with `narrow=True` for phones where `has_narrow`.
+    needs_part: only for who takes part in the network. regional: not on the page of one state.
+    """
+
+    name: str
+    compute: Callable[[Scope], Table]
+    picture: Callable[..., Any]
+    key: Callable[[Table, Scope], Key] = _no_key
+    has_narrow: bool = False
+    needs_part: bool = False
+    regional: bool = False
+
+    @property
+    def title(self) -> str | Promise:
+        return TITLES[self.name]
+
+    @property
+    def definition(self) -> str | Promise:
+        return DEFINITIONS[self.name]
+
+    def table(self, scope: Scope) -> Table:
+        """Its title, definition and rows, in at most one query beside those that `scope` has done."""
+        return self.compute(scope)
+
+    def drawn(self, table: Table, scope: Scope) -> Picture:
+        return self.picture(table, scope)
+
+    def narrow(self, table: Table, scope: Scope) -> Picture | None:
+        return self.picture(table, scope, narrow=True) if self.has_narrow else None
+
+    def shown_in(self, scope: Scope) -> bool:
+        """Whether the reader of this scope sees it."""
+        if self.needs_part and not scope.insider:
+            return False
+        return not (self.regional and scope.state)
+
+
+FIGURES: dict[str, Figure] = {
+    figure.name: figure
+    for figure in [
+        Figure(
+            "initiatives_by_state", initiatives.by_state, pictures.map_of_states, pictures.key_of_map,
+            regional=True,
+        ),
+        Figure(
+            "initiatives_by_stage", initiatives.by_stage, pictures.stages, pictures.key_of_stages,
+            has_narrow=True,
+        ),
+        Figure("initiatives_by_year", initiatives.by_year, pictures.columns, has_narrow=True),
+        Figure("initiatives_by_kind", initiatives.by_kind, pictures.bars),
+        Figure("initiatives_by_audience", initiatives.by_audience, pictures.bars),
+        Figure("membership", members.membership, pictures.bars, regional=True),
+        Figure("seats", members.seats, pictures.shares_of_seats, has_narrow=True, needs_part=True),
+    ]
+}  # fmt: skip
+
+
+def figures_for(scope: Scope) -> list[Figure]:
+    """The figures that the reader of a scope sees, in the order of the page."""
+    return [figure for figure in FIGURES.values() if figure.shown_in(scope)]
+
+
+def figure_for(name: str, scope: Scope) -> Figure | None:
+    """The figure of that name if the reader of a scope sees it."""
+    figure = FIGURES.get(name)
+    return figure if figure and figure.shown_in(scope) else None

@@ -1,0 +1,26 @@
+"""`manage.py rebuild_tallies`: count the published initiatives anew and say what had been wrong."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from network_portal.dashboards import tallies
+from network_portal.dashboards.versions import mark_changed
+
+
+class Command(BaseCommand):
+    help = "Compares the dashboard's tallies with the initiatives, puts them right and reports what differed."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--check", action="store_true", help="only report, change nothing")
+
+    def handle(self, *args: Any, check: bool = False, **options: Any) -> None:
+        found = tallies.differences() if check else tallies.rebuild()
+        for each in found:
+            cell = (each.network, each.state, each.kind, each.stage, each.year, each.audience or "-")
+            where = " ".join(str(part) for part in cell)
+            self.stdout.write(f"{where}: {each.found} counted, {each.expected} there")
+        self.stdout.write(f"{len(found)} differences")
+        if found and not check:
+            for network in {each.network for each in found}:
+                mark_changed(network)

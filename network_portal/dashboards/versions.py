@@ -1,0 +1,35 @@
+"""The version of what dashboards show: kept pages of an older version are not shown any more."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.core.cache import cache
+from django.db import transaction
+
+from network_portal.events.models import Event
+
+#: What changes figures. Other acts on initiatives are not public, and autosaves are many.
+PUBLIC_ACTS = ("initiatives.published", "initiatives.archived", "initiatives.restored")
+MEMBERSHIP_ACTS = "members."
+
+
+def version_of(network: int) -> str:
+    """The present version. Read it before the data: what changes in between then makes a newer one."""
+    key = f"dashboards:version:{network}"
+    return cache.get(key) or cache.get_or_set(key, _new, timeout=None)
+
+
+def mark_changed(network: int) -> None:
+    """From now on figures of the network are read anew."""
+    cache.set(f"dashboards:version:{network}", _new(), timeout=None)
+
+
+def on_recorded(sender: Any, event: Event, **kwargs: Any) -> None:
+    """A receiver of `events.actions.recorded`: figures change once the act is committed."""
+    network = event.network_id
+    if network and (event.kind in PUBLIC_ACTS or event.kind.startswith(MEMBERSHIP_ACTS)):
+        transaction.on_commit(lambda: mark_changed(network), robust=True)
+
+
+def _new() -> str:
+    return uuid4().hex
