@@ -13,7 +13,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from network_portal.events.models import Event
-from network_portal.notifications.models import Channel, Delivery, DeliveryStatus, FanOut
+from network_portal.notifications.models import Channel, Delivery, DeliveryQuerySet, DeliveryStatus, FanOut
 from network_portal.notifications.registry import notices_of
 
 logger = logging.getLogger(__name__)
@@ -96,13 +96,29 @@ def claim(*, pks: Iterable[int], at: datetime | None = None) -> list[Delivery]:
     return list(Delivery.objects.filter(pk__in=free).with_event().order_by("pk"))
 
 
+def renew(*, deliveries: list[Delivery], at: datetime | None = None) -> list[Delivery]:
+    """Keep a claim for longer, and which of them it still is: a slow sender may have lost them to the sweep."""
+    at = at or timezone.now()
+    mine = Delivery.objects.filter(pk__in=[d.pk for d in deliveries], status=DeliveryStatus.CLAIMED)
+    mine.filter(claimed_at=deliveries[0].claimed_at).update(claimed_at=at)
+    kept = set(mine.filter(claimed_at=at).values_list("pk", flat=True))
+    for delivery in deliveries:
+        delivery.claimed_at = at
+    return [delivery for delivery in deliveries if delivery.pk in kept]
+
+
+def _claimed(delivery: Delivery) -> DeliveryQuerySet:
+    """The row while this very claim on it holds; one that somebody else claimed since is left alone."""
+    return Delivery.objects.filter(
+        pk=delivery.pk, status=DeliveryStatus.CLAIMED, claimed_at=delivery.claimed_at
+    )
+
+
 def settle(
     *, delivery: Delivery, status: DeliveryStatus, error: str = "", at: datetime | None = None
 ) -> None:
-    """Record how a claimed delivery ended; what is no longer claimed is left alone."""
-    Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.CLAIMED).update(
-        status=status, done_at=at or timezone.now(), error=error[:2000]
-    )
+    """Record how a claimed delivery ended."""
+    _claimed(delivery).update(status=status, done_at=at or timezone.now(), error=error[:2000])
 
 
 def postpone(*, delivery: Delivery, error: str, at: datetime | None = None) -> None:
@@ -112,16 +128,25 @@ def postpone(*, delivery: Delivery, error: str, at: datetime | None = None) -> N
         settle(delivery=delivery, status=DeliveryStatus.FAILED, error=error, at=at)
         return
     pause = timedelta(minutes=2 ** (delivery.attempts - 1))
-    Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.CLAIMED).update(
+    _claimed(delivery).update(
         status=DeliveryStatus.PENDING, next_at=at + pause, claimed_at=None, error=error[:2000]
     )
 
 
 def release_abandoned(*, at: datetime | None = None) -> int:
-    """Free what a worker claimed and, being killed, never finished; how many."""
-    return Delivery.objects.abandoned(at).update(status=DeliveryStatus.PENDING, claimed_at=None)
+    """Free what a worker claimed and, being killed, never finished; how many.
+
+    What outlived its last attempt is given up: it may be the mail that kills the worker.
+    """
+    at = at or timezone.now()
+    abandoned = Delivery.objects.abandoned(at)
+    abandoned.filter(attempts__gte=MAX_ATTEMPTS).update(
+        status=DeliveryStatus.FAILED, done_at=at, error="The sender stopped before it was done, every time."
+    )
+    return abandoned.update(status=DeliveryStatus.PENDING, claimed_at=None)
 
 
+@transaction.atomic
 def retry(*, delivery: Delivery, by: Any, at: datetime | None = None) -> bool:
     """Send a failed mail once more, at somebody's wish; whether there was one to send."""
     from network_portal.notifications.tasks import deliver

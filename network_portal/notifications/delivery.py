@@ -1,40 +1,43 @@
-"""Sending the outbox's mails: many on one connection, each rendered in its reader's language."""
+"""Sending the outbox's mails: many on one connection, each to be told apart from the others when one fails."""
 
 import logging
 import smtplib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.db import connection
-from django.template.loader import render_to_string
-from django.utils.translation import override
 
-from network_portal.common.translation import current_language
-from network_portal.notifications.actions import claim, postpone, settle
+from network_portal.notifications.actions import claim, postpone, renew, settle
+from network_portal.notifications.letters import Letters
 from network_portal.notifications.models import Delivery, DeliveryStatus
-from network_portal.notifications.registry import Notice, notice_named
 
 logger = logging.getLogger(__name__)
+
+#: What a server says of this one mail, as against a fault of the server or of the way to it.
+ABOUT_THE_MAIL = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError)
 
 
 def send(*, pks: Iterable[int]) -> int:
     """Claim and send these mails; how many left. A fault of one does not stop the others."""
-    claimed = claim(pks=pks)
-    if not claimed:
+    waiting = claim(pks=pks)
+    if not waiting:
         return 0
-    sent = 0
+    sent, letters, claimed = 0, Letters(), monotonic()
+    mailbox = get_connection()
     with _quick_commits():
-        mailbox = get_connection()
         try:
-            for delivery in claimed:
-                sent += _send_one(delivery, mailbox)
+            while waiting:
+                if monotonic() - claimed >= settings.OUTBOX_LEASE / 3:
+                    claimed, waiting = monotonic(), renew(deliveries=waiting)
+                for delivery in waiting[:1]:
+                    sent += _send_one(delivery, letters, mailbox)
+                waiting = waiting[1:]
         finally:
-            with suppress(OSError, smtplib.SMTPException):
-                mailbox.close()
+            _drop(mailbox)
     return sent
 
 
@@ -54,68 +57,44 @@ def _quick_commits() -> Iterator[None]:
             cursor.execute("RESET synchronous_commit")
 
 
-def _send_one(delivery: Delivery, mailbox: Any) -> bool:
-    notice = notice_named(delivery.notice)
-    if not delivery.recipient.is_active or notice.is_obsolete(delivery.event):
-        settle(delivery=delivery, status=DeliveryStatus.OBSOLETE)
-        return False
+def _send_one(delivery: Delivery, letters: Letters, mailbox: Any) -> bool:
     try:
-        message = compose(delivery, notice)
-        message.connection = mailbox
+        if letters.is_obsolete(delivery):
+            settle(delivery=delivery, status=DeliveryStatus.OBSOLETE)
+            return False
+        message = letters.message(delivery)
+    except Exception as error:
+        logger.exception("delivery %s could not be written", delivery.pk)
+        postpone(delivery=delivery, error=repr(error))
+        return False
+    message.connection = mailbox
+    try:
         mailbox.open()  # does nothing when it is open
         message.send()
-    except smtplib.SMTPRecipientsRefused as refusal:
-        _after_refusal(delivery, refusal)
-        return False
-    except (smtplib.SMTPException, OSError) as error:
-        _drop(mailbox)
-        postpone(delivery=delivery, error=repr(error))
-        return False
-    except Exception as error:
-        logger.exception("delivery %s could not be composed", delivery.pk)
-        postpone(delivery=delivery, error=repr(error))
+    except (smtplib.SMTPException, OSError, ValueError) as error:
+        _after(error, delivery, mailbox)
         return False
     settle(delivery=delivery, status=DeliveryStatus.SENT)
     return True
 
 
-def _after_refusal(delivery: Delivery, refusal: smtplib.SMTPRecipientsRefused) -> None:
-    """A server's 5xx for the address is final, its 4xx is not."""
-    code, _text = next(iter(refusal.recipients.values()))
-    if code >= 500:
-        settle(delivery=delivery, status=DeliveryStatus.FAILED, error=repr(refusal))
-    else:
-        postpone(delivery=delivery, error=repr(refusal))
+def _after(error: Exception, delivery: Delivery, mailbox: Any) -> None:
+    """A server's 5xx for a mail is final; all else passes, and leaves a connection in an unknown state."""
+    if isinstance(error, ABOUT_THE_MAIL) and _code(error) >= 500:
+        settle(delivery=delivery, status=DeliveryStatus.FAILED, error=repr(error))
+        return
+    _drop(mailbox)
+    postpone(delivery=delivery, error=repr(error))
+
+
+def _code(error: Any) -> int:
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return min(code for code, _text in error.recipients.values())
+    return int(error.smtp_code)
 
 
 def _drop(mailbox: Any) -> None:
-    """Forget a connection in an unknown state; the next mail opens a new one."""
+    """Forget a connection; the next mail opens a new one."""
     with suppress(OSError, smtplib.SMTPException):
         mailbox.close()
     mailbox.connection = None
-
-
-def compose(delivery: Delivery, notice: Notice) -> EmailMultiAlternatives:
-    """The mail of a delivery: text and HTML in the recipient's language, with an address to act at."""
-    event = delivery.event
-    with override(delivery.recipient.language):
-        context = notice.context(event) | {
-            "recipient": delivery.recipient,
-            "address": settings.SITE_URL + notice.path(event),
-            "site_url": settings.SITE_URL,
-            "calls_to_act": notice.calls_to_act,
-            "language": current_language(),
-            "subject": notice.subject(event),
-        }
-        message = EmailMultiAlternatives(
-            subject=context["subject"],
-            body=render_to_string(f"{notice.template}.txt", context),
-            to=[delivery.recipient.email],
-            headers={
-                "Message-ID": f"<{delivery.reference}@{urlsplit(settings.SITE_URL).hostname}>",
-                "Content-Language": context["language"],
-                "Auto-Submitted": "auto-generated",
-            },
-        )
-        message.attach_alternative(render_to_string(f"{notice.template}.html", context), "text/html")
-    return message

@@ -38,8 +38,14 @@ class Notice:
         raise NotImplementedError
 
     def context(self, event: Event) -> dict[str, Any]:
-        """What the templates see: the event and its payload."""
-        return {"event": event, "payload": event.payload}
+        """What the templates see: the event, its payload and the actor's office, in the active language."""
+        language = current_language()
+        return {
+            "event": event,
+            "payload": {key: _in_language(value, language) for key, value in event.payload.items()},
+            "office": event.actor_office.get(language, ""),
+            "language": language,
+        }
 
     @property
     def template(self) -> str:
@@ -47,14 +53,17 @@ class Notice:
 
     def subject(self, event: Event) -> str:
         """One line in the active language; what the inbox lists."""
-        text = render_to_string(
-            f"{self.template}.subject.txt", self.context(event) | {"language": current_language()}
-        )
+        text = render_to_string(f"{self.template}.subject.txt", self.context(event))
         return " ".join(text.split())
 
     def subject_in(self, event: Event, language: str) -> str:
         with override(language):
             return self.subject(event)
+
+
+def _in_language(value: Any, language: str) -> Any:
+    """A text that is kept by language, in one of them; anything else as it is."""
+    return value[language] if isinstance(value, dict) and language in value else value
 
 
 def register(notice: type[Notice]) -> type[Notice]:

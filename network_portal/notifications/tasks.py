@@ -1,5 +1,6 @@
 """The queue's side of the outbox: load, call, no more."""
 
+import logging
 from typing import Any
 
 from celery import shared_task
@@ -8,6 +9,8 @@ from django.utils import timezone
 from network_portal.common.batches import batched
 from network_portal.notifications import actions, delivery
 from network_portal.notifications.models import Channel, Delivery, FanOut
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task
@@ -35,8 +38,12 @@ def sweep_now(*, ring: bool, at: Any = None) -> int:
     With `ring` the mails go to the queue in batches, else they are sent here and now.
     """
     at = at or timezone.now()
-    for event_pk in FanOut.objects.filter(done_at__isnull=True).values_list("pk", flat=True):
-        actions.fan_out(event_pk=event_pk, at=at)
+    waiting = FanOut.objects.filter(done_at__isnull=True).order_by("pk")
+    for event_pk in list(waiting.values_list("pk", flat=True)):
+        try:
+            actions.fan_out(event_pk=event_pk, at=at)
+        except Exception:  # one event whose notice fails must not hold up the others
+            logger.exception("event %s could not be fanned out", event_pk)
     actions.release_abandoned(at=at)
     due = Delivery.objects.filter(channel=Channel.MAIL).due(at).order_by("pk").values_list("pk", flat=True)
     taken = 0

@@ -1,0 +1,28 @@
+"""The names of acts, for those who read the audit trail."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS: dict[str, Any] = {
+    "initiatives.created": _("Initiative: draft begun"),
+    "initiatives.edited": _("Initiative: text changed"),
+    "initiatives.evidence_added": _("Initiative: evidence added"),
+    "initiatives.evidence_removed": _("Initiative: evidence removed"),
+    "initiatives.clearance_asked": _("Initiative: clearance asked"),
+    "initiatives.sent_back": _("Initiative: sent back by the principal"),
+    "initiatives.submitted": _("Initiative: submitted"),
+    "initiatives.withdrawn": _("Initiative: withdrawn"),
+    "initiatives.returned": _("Initiative: returned for correction"),
+    "initiatives.published": _("Initiative: published"),
+    "initiatives.archived": _("Initiative: archived"),
+    "initiatives.restored": _("Initiative: restored"),
+    "initiatives.discarded": _("Initiative: draft deleted"),
+    "initiatives.remarked": _("Initiative: remark"),
+    "initiatives.advised": _("Initiative: advice"),
+}
+
+
+def label_of(kind: str) -> Any:
+    """What a kind of event is called; the kind itself where nobody named it."""
+    return LABELS.get(kind, kind)

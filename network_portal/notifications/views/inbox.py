@@ -1,0 +1,72 @@
+"""What a person was told in the portal."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from network_portal.common.views import page_of
+from network_portal.notifications import actions
+from network_portal.notifications.models import Channel, Delivery
+from network_portal.notifications.registry import notice_named
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One notice as the inbox shows it."""
+
+    delivery: Delivery
+    subject: str
+    path: str
+    calls_to_act: bool
+
+    @property
+    def is_unread(self) -> bool:
+        return self.delivery.read_at is None
+
+
+def entry_of(delivery: Delivery) -> Entry:
+    """The notice in the page's language."""
+    notice = notice_named(delivery.notice)
+    event = delivery.event
+    return Entry(delivery, notice.subject(event), notice.path(event), notice.calls_to_act)
+
+
+@login_required
+def inbox(request: HttpRequest) -> HttpResponse:
+    """One's own notices, the newest first."""
+    own = Delivery.objects.inbox_of(request.user)
+    page = page_of(request, own)
+    return render(
+        request,
+        "notifications/inbox.html",
+        {
+            "page": page,
+            "entries": [entry_of(delivery) for delivery in page],
+            "unread": own.unread().count(),
+        },
+    )
+
+
+@login_required
+@require_POST
+def inbox_read(request: HttpRequest) -> HttpResponse:
+    """Mark as read: all, or the one that `notice` names; with `open` on to the page where one can act.
+
+    The address to go on to is the notice's own, never one that the request brings.
+    """
+    user: Any = request.user
+    if "all" in request.POST:
+        actions.mark_read(by=user)
+        return redirect("inbox")
+    own = Delivery.objects.inbox_of(user).filter(channel=Channel.INBOX)
+    key = request.POST.get("notice", "")
+    delivery = get_object_or_404(own, pk=int(key) if key.isdecimal() and len(key) < 19 else 0)
+    actions.mark_read(by=user, pks=[delivery.pk])
+    if "open" in request.POST:
+        return redirect(notice_named(delivery.notice).path(delivery.event))
+    return redirect(f"{reverse('inbox')}?page={request.POST.get('page', '1')[:6]}")
