@@ -1,0 +1,261 @@
+"""Reads of initiatives: the rows of lists, one with all it shows, the review's queue and a seat's tasks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, TypedDict
+
+from django.db.models import CharField, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Collate
+from django.urls import reverse
+from django.utils import timezone
+
+from initiatives.models import Evidence, Initiative
+from initiatives.states import PUBLIC, Kind, Stage, Status
+from members.models import Network
+from members.roles import Roles
+from members.states import Capacity
+from network_portal.common import formats
+from network_portal.common.periods import today
+from network_portal.common.templatetags.portal import html_language, language_label
+from network_portal.common.translation import LANGUAGE_CODES, column, current_language
+from network_portal.events.models import Event
+
+#: Days in which what came back, and what waits for clearance, should leave the house again.
+CORRECT_WITHIN, CLEAR_WITHIN = timedelta(days=14), timedelta(days=7)
+#: A draft that nobody touched for so long becomes a task, and the day by which it should be one no more.
+DRAFT_RESTS, DRAFT_DUE = timedelta(days=14), timedelta(days=30)
+#: Working days that the secretariat has for a review, and days after which it is pressed once and again.
+REVIEW_WITHIN, PRESSED_AFTER, PRESSED_AGAIN_AFTER = 5, 7, 14
+
+STEPS = {stage: number for number, stage in enumerate(Stage.values, start=1)}
+FRAMES = {Status.IN_CLEARANCE: "clear", Status.SUBMITTED: "review"}
+
+
+class Row(TypedDict):
+    """What lists show of an initiative, ready to be printed: a dictionary, because templates read it fastest.
+
+    lang: the title's language as HTML writes it, and language: the mark that says so; both empty where the
+    title is in the page's language. status and frame are empty for what is published.
+    """
+
+    pk: int
+    href: str
+    title: str
+    lang: str
+    language: str
+    state: str
+    kind: str
+    stage: str
+    step: int
+    status: str
+    frame: str
+    published: str
+    changed: str
+    changed_at: datetime
+    institution: str
+
+
+def visible(user: Any, network: Network) -> QuerySet[Initiative]:
+    """What the person may read of a network."""
+    return Initiative.objects.of_network(network).visible_to(user)
+
+
+def newest(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """What is not published yet first, then by the date of publication."""
+    return initiatives.order_by("-published_at", "-pk")
+
+
+def by_title(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """In the alphabetical order of the page's language: its sort key goes by code point."""
+    return initiatives.order_by(Collate(F(column("sort_title", current_language())), "C"), "pk")
+
+
+def by_state(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    name = f"state__{column('name', current_language())}__folded"
+    return initiatives.order_by(Collate(F(name), "C"), "-published_at", "-pk")
+
+
+def rows_of(initiatives: QuerySet[Initiative]) -> list[Row]:
+    """The rows of a list, in one query whatever their number."""
+    language = current_language()
+    titles = [column("title", code) for code in LANGUAGE_CODES]
+    names = [column("seat__ministry__name", code) for code in LANGUAGE_CODES]
+    found = initiatives.rewrite(False).values_list(  # type: ignore[attr-defined]
+        "pk", "original_language", "kind", "stage", "status", "published_at", "updated_at",
+        column("state__name", language), "seat__ministry__original_language", *titles, *names,
+    )  # fmt: skip
+    kinds, stages, statuses = (_labels(choices) for choices in (Kind, Stage, Status))
+    home = reverse("initiatives")
+    marks = {code: (html_language(code), language_label(code)) for code in LANGUAGE_CODES if code != language}
+    rows: list[Row] = []
+    for pk, original, kind, stage, status, published_at, updated_at, state, named_in, *texts in found:
+        title, used = shown(texts[: len(titles)], original, language)
+        institution, _used = shown(texts[len(titles) :], named_in, language)
+        lang, mark = marks.get(used, ("", ""))
+        is_public = status in PUBLIC
+        rows.append(
+            {
+                "pk": pk,
+                "href": f"{home}{pk}/",
+                "title": title,
+                "lang": lang,
+                "language": mark,
+                "state": state,
+                "kind": kinds[kind],
+                "stage": stages[stage],
+                "step": STEPS[stage],
+                "status": "" if is_public else statuses[status],
+                "frame": "" if is_public else FRAMES.get(status, status),
+                "published": formats.date_short(published_at, language) if published_at else "",
+                "changed": formats.date_short(updated_at, language),
+                "changed_at": updated_at,
+                "institution": institution,
+            }
+        )
+    return rows
+
+
+def shown(texts: Sequence[str | None], original: str, language: str) -> tuple[str, str]:
+    """A text, of those in the order of LANGUAGE_CODES, in the language or else in its own; and which that is."""
+    if text := texts[LANGUAGE_CODES.index(language)]:
+        return text, language
+    return texts[LANGUAGE_CODES.index(original)] or "", original
+
+
+def with_particulars(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """With all that the page of one initiative shows, evidence and its files in one query."""
+    return initiatives.select_related("network", "state", "seat__ministry").prefetch_related(
+        "partner_ministries", Prefetch("evidence", Evidence.objects.select_related("document"))
+    )
+
+
+def latest_published(
+    network: Network, limit: int, since: date | None = None, *, without: Iterable[int] = ()
+) -> list[Row]:
+    """What was published last (since a day), except by the states `without`."""
+    found = Initiative.objects.of_network(network).published().exclude(state__in=without)
+    if since:
+        found = found.filter(published_at__date__gte=since)
+    return rows_of(newest(found)[:limit])
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How long a text has been waiting for its review."""
+
+    days: int
+    working_days: int
+
+    @classmethod
+    def since(cls, at: datetime, on: date | None = None) -> "Waiting":
+        """From the day after it came until `on` (today unless told)."""
+        first, last = timezone.localtime(at).date(), on or today()
+        days = max((last - first).days, 0)
+        weeks, rest = divmod(days, 7)
+        beyond = sum((first + timedelta(days=n)).weekday() < 5 for n in range(1, rest + 1))
+        return cls(days, weeks * 5 + beyond)
+
+    @property
+    def is_late(self) -> bool:
+        return self.working_days > REVIEW_WITHIN
+
+    @property
+    def pressed(self) -> int:
+        """0, 1 or 2: how often it should have been pressed by now."""
+        return (self.days >= PRESSED_AFTER) + (self.days >= PRESSED_AGAIN_AFTER)
+
+
+def review_queue(network: Network) -> QuerySet[Initiative]:
+    """Texts to review, the one that waits longest first."""
+    found = Initiative.objects.of_network(network).submitted().select_related("state", "seat__ministry")
+    return found.order_by("submitted_at", "pk")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits for a seat: what to do with which text, by when, and what was said about it."""
+
+    kind: str
+    initiative: Initiative
+    due: date
+    remark: str
+
+    @property
+    def days_left(self) -> int:
+        return (self.due - today()).days
+
+    @property
+    def days_over(self) -> int:
+        return -self.days_left
+
+
+def tasks_of(roles: Roles, network: Network, at: datetime | None = None) -> list[Task]:
+    """What waits for the person's seats, by due date.
+
+    correct: came back; clear: waits for this principal; finish: a draft that rests.
+    """
+    at = at or timezone.now()
+    seats = {seat.pk for seat in roles.seats_in(network)}
+    clearing = {
+        seat for seat in seats if roles.capacities_in(seat) & {Capacity.PRINCIPAL, Capacity.ACTING}
+    }
+    mine = Q(seat__in=seats, status=Status.RETURNED)
+    mine |= Q(seat__in=clearing, status=Status.IN_CLEARANCE)
+    mine |= Q(seat__in=seats, status=Status.DRAFT, updated_at__lt=at - DRAFT_RESTS)
+    asked = Event.objects.filter(
+        subject_label=Initiative._meta.label_lower,
+        subject_key=Cast(OuterRef("pk"), CharField()),
+        kind__in=["initiatives.returned", "initiatives.sent_back", "initiatives.clearance_asked"],
+    ).order_by("-at", "-pk")
+    found = Initiative.objects.of_network(network).filter(mine).select_related("seat__ministry")
+    found = found.annotate(
+        asked_at=Subquery(asked.values("at")[:1]),
+        asked=Subquery(asked.annotate(said=KeyTextTransform("remark", "payload")).values("said")[:1]),
+    )
+    return sorted((_task(initiative) for initiative in found), key=lambda t: (t.due, t.initiative.pk))
+
+
+def _task(initiative: Any) -> Task:
+    kind, within = {
+        Status.RETURNED: ("correct", CORRECT_WITHIN),
+        Status.IN_CLEARANCE: ("clear", CLEAR_WITHIN),
+        Status.DRAFT: ("finish", DRAFT_DUE),
+    }[initiative.status]
+    started = initiative.updated_at
+    if kind != "finish":
+        started = initiative.asked_at or started
+    due = timezone.localtime(started + within).date()
+    return Task(kind, initiative, due, initiative.asked or "" if kind == "correct" else "")
+
+
+def counts_of_states(network: Network, states: Iterable[int], seats: Iterable[int]) -> dict[str, int]:
+    """How many initiatives some states have: all, of some seats, not published, and under way."""
+    found = Initiative.objects.of_network(network).filter(state__in=states)
+    return found.aggregate(
+        all=Count("pk"),
+        mine=Count("pk", filter=Q(seat__in=seats)),
+        unpublished=Count("pk", filter=~Q(status__in=[Status.PUBLISHED, Status.ARCHIVED])),
+        under_way=Count("pk", filter=Q(stage=Stage.UNDER_WAY)),
+    )
+
+
+def untranslated(network: Network) -> dict[str, int]:
+    """Language -> published initiatives whose title or summary it lacks."""
+
+    def lacks(code: str) -> Q:
+        texts = [column(field, code) for field in ("title", "summary")]
+        empty = Q(pk__in=[])
+        for name in texts:
+            empty |= Q(**{name: ""}) | Q(**{f"{name}__isnull": True})
+        return empty & ~Q(original_language=code)
+
+    found = Initiative.objects.of_network(network).published()
+    counts = {column("to", code): Count("pk", filter=lacks(code)) for code in LANGUAGE_CODES}
+    totals = found.aggregate(**counts)
+    return {code: totals[column("to", code)] for code in LANGUAGE_CODES}
+
+
+def _labels(choices: Any) -> dict[str, str]:
+    return {value: str(label) for value, label in choices.choices}

@@ -1,0 +1,50 @@
+"""The list of initiatives, and its exports."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from initiatives import queries
+from initiatives.filters import InitiativeFilter
+from initiatives.tables import initiatives_table
+from members.roles import roles_of
+from network_portal.common import exports
+from network_portal.common.views import page_of
+
+
+@require_safe
+def initiatives(request: HttpRequest) -> HttpResponseBase:
+    """What the reader may see, filtered by the address; `?format=csv` and `xlsx` export exactly that."""
+    network = request.network  # type: ignore[attr-defined]
+    wanted = InitiativeFilter(request.GET, queries.visible(request.user, network), request=request)
+    if kind := request.GET.get("format"):
+        return exports.respond(_table(request, wanted), kind)
+    page = page_of(request, wanted.sorted_qs)
+    context = {
+        "filter": wanted,
+        "active": wanted.active,
+        "clear": request.path if wanted.active else "",
+        "page": page,
+        "rows": queries.rows_of(page.object_list),
+        "may_log": request.user.has_perm("initiatives.log_initiative", network),
+        "links": [(label, _export_address(request, kind)) for label, kind in (("CSV", "csv"), ("XLSX", "xlsx"))],
+    }
+    return render(request, "initiatives/initiative/list.html", context)
+
+
+def _table(request: HttpRequest, wanted: InitiativeFilter):  # type: ignore[no-untyped-def]
+    return initiatives_table(
+        wanted.sorted_qs,
+        note="; ".join(f"{each.label}: {each.value}" for each in wanted.active),
+        with_status=roles_of(request.user).takes_part(request.network),  # type: ignore[attr-defined]
+        absolute=request.build_absolute_uri,
+    )
+
+
+def _export_address(request: HttpRequest, kind: str) -> str:
+    """The same question in another format, all pages of it."""
+    address = request.GET.copy()
+    address.pop("page", None)
+    address["format"] = kind
+    return f"?{address.urlencode()}"

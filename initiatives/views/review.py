@@ -1,0 +1,125 @@
+"""The secretariat's queue of texts to review, and the decision on one of them."""
+
+from collections.abc import Callable
+from functools import wraps
+from itertools import dropwhile
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from initiatives import actions, queries
+from initiatives.models import Comment, Initiative
+from initiatives.queries import Waiting
+from initiatives.states import Status
+from initiatives.views.remarks import DecisionForm
+from members.roles import roles_of
+from network_portal.common.states import Stale, WrongState
+from network_portal.common.translation import read
+
+View = Callable[..., HttpResponse]
+
+
+def office_only(view: View) -> View:
+    """For the secretariat: visitors sign in, who takes part otherwise is refused, for others there is nothing."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        network = request.network  # type: ignore[attr-defined]
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if request.user.has_perm("members.use_office", network):
+            return view(request, *args, **kwargs)
+        if roles_of(request.user).takes_part(network):
+            raise PermissionDenied(_("Only the technical secretariat reviews texts."))
+        raise Http404("There is no office for who takes no part.")
+
+    return guarded
+
+
+@office_only
+@require_safe
+def office_review(request: HttpRequest) -> HttpResponse:
+    """What waits, the oldest first."""
+    queue = _queue(request)
+    context = {"queue": queue, "oldest": queue[0][1] if queue else None, "within": queries.REVIEW_WITHIN}
+    return render(request, "initiatives/review/list.html", context)
+
+
+@office_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def office_review_one(request: HttpRequest, pk: int) -> HttpResponse:
+    """One text in full with the decision on it."""
+    visible = queries.visible(request.user, request.network)  # type: ignore[attr-defined]
+    found = get_object_or_404(queries.with_particulars(visible), pk=pk)
+    if request.method == "POST":
+        return _decide(request, found)
+    if found.status != Status.SUBMITTED:
+        messages.info(request, _("This text is not in review any more."))
+        return redirect(found)
+    return _page(request, found, DecisionForm(initial={"version": found.version}))
+
+
+def _decide(request: HttpRequest, found: Initiative) -> HttpResponse:
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        if found.status != Status.SUBMITTED:
+            return _moved_on(request, found, request.POST.get("remark", ""))
+        return _page(request, found, form)
+    decided = form.cleaned_data
+    following = _following(_queue(request), found)
+    try:
+        if decided["decision"] == DecisionForm.APPROVE:
+            actions.approve(
+                initiative=found, by=request.user, remark=decided["remark"], version=decided["version"]
+            )
+            messages.success(request, _("Published. The institution that wrote the text was told."))
+        else:
+            actions.return_to_state(
+                initiative=found, by=request.user, remark=decided["remark"], version=decided["version"]
+            )
+            messages.success(request, _("Returned. The institution was told what to correct."))
+    except (Stale, WrongState) as error:
+        current = error.current if isinstance(error, Stale) else error.instance
+        return _moved_on(request, current, decided["remark"])
+    return redirect("office_review_one", pk=following.pk) if following else redirect("office_review")
+
+
+def _page(request: HttpRequest, found: Initiative, form: DecisionForm) -> HttpResponse:
+    queue = _queue(request)
+    context = {
+        "initiative": found,
+        "title": read(found, "title"),
+        "crumbs": [(_("Review queue"), reverse("office_review")), (found.number, "")],
+        "waiting": Waiting.since(found.submitted_at),  # type: ignore[arg-type]
+        "form": form,
+        "queue": queue,
+        "following": _following(queue, found),
+        "comments": Comment.objects.visible_to(request.user).filter(initiative=found),
+    }
+    return render(request, "initiatives/review/one.html", context)
+
+
+def _moved_on(request: HttpRequest, record: Any, remark: str) -> HttpResponse:
+    """409: nothing was decided; the remark is shown so that it can be copied."""
+    context = {"record": record, "remark": remark}
+    return render(request, "initiatives/review/moved_on.html", context, status=409)
+
+
+def _queue(request: HttpRequest) -> list[tuple[Initiative, Waiting]]:
+    found = queries.review_queue(request.network)  # type: ignore[attr-defined]
+    return [(initiative, Waiting.since(initiative.submitted_at)) for initiative in found]
+
+
+def _following(queue: list[tuple[Initiative, Waiting]], found: Initiative) -> Initiative | None:
+    """The next text after this one, from the top again after the last; none when it is alone."""
+    texts = [initiative for initiative, _waiting in queue]
+    after = list(dropwhile(lambda text: text.pk != found.pk, texts))[1:]
+    others = after or [text for text in texts if text.pk != found.pk]
+    return others[0] if others else None
