@@ -1,6 +1,6 @@
 """An SMTP server that takes every mail and remembers which: `python -m benchmarks.sink`.
 
-It prints its port, then for each line on its input one line of JSON (see `Sink.report`); it ends with its input.
+It prints its port, then one line of JSON for each order on its input (`report`, `samples`); it ends with its input.
 """
 
 import asyncio
@@ -14,6 +14,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from deploy.places import ROOT
 
+SAMPLES = 30
+
 
 class Receipts:
     """aiosmtpd's handler: counts mails by their Message-ID and Content-Language."""
@@ -22,6 +24,7 @@ class Receipts:
         self.references: Counter[str] = Counter()
         self.languages: Counter[str] = Counter()
         self.bytes = 0
+        self._samples: list[tuple[str, str]] = []
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         content = envelope.content
@@ -30,6 +33,8 @@ class Receipts:
         self.references[headers.get("message-id", "")] += 1
         self.languages[headers.get("content-language", "")] += 1
         self.bytes += len(content)
+        if len(self._samples) < SAMPLES:
+            self._samples.append((envelope.rcpt_tos[0], content.decode("latin-1")))
         return "250 OK"
 
     def report(self) -> dict[str, Any]:
@@ -44,6 +49,10 @@ class Receipts:
         self.languages.clear()
         self.bytes = 0
         return found
+
+    def samples(self) -> list[tuple[str, str]]:
+        """The first mails that came: recipient, and the octets as latin-1."""
+        return self._samples
 
 
 def headers_of(content: bytes) -> dict[str, str]:
@@ -79,8 +88,15 @@ class Sink:
 
     def report(self) -> dict[str, Any]:
         """What came since the last report; see Receipts.report."""
+        return self._order("report")
+
+    def samples(self) -> list[tuple[str, bytes]]:
+        """The first mails that came: recipient and octets."""
+        return [(recipient, content.encode("latin-1")) for recipient, content in self._order("samples")]
+
+    def _order(self, name: str) -> Any:
         assert self._process.stdin is not None
-        self._process.stdin.write("report\n")
+        self._process.stdin.write(f"{name}\n")
         self._process.stdin.flush()
         return json.loads(self._read())
 
@@ -99,8 +115,9 @@ async def serve() -> None:
     print(server.sockets[0].getsockname()[1], flush=True)
     orders = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
-    while await orders.readline():
-        print(json.dumps(receipts.report()), flush=True)
+    answers = {b"report": receipts.report, b"samples": receipts.samples}
+    while order := await orders.readline():
+        print(json.dumps(answers[order.strip()]()), flush=True)
     server.close()
 
 
