@@ -1,5 +1,26 @@
 """Addresses."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from initiatives.views import autosave, discard, evidence, form
+from initiatives.views.comments import initiative_comment
+from initiatives.views.detail import initiative, initiative_history
+from initiatives.views.lists import initiatives
+from initiatives.views.moves import initiative_move
+from initiatives.views.review import office_review, office_review_one
+
+urlpatterns = [
+    path("initiatives/", initiatives, name="initiatives"),
+    path("initiatives/new/", form.initiative_new, name="initiative_new"),
+    path("initiatives/<int:pk>/", initiative, name="initiative"),
+    path("initiatives/<int:pk>/edit/", form.initiative_edit, name="initiative_edit"),
+    path("initiatives/<int:pk>/autosave/", autosave.initiative_autosave, name="initiative_autosave"),
+    path("initiatives/<int:pk>/discard/", discard.initiative_discard, name="initiative_discard"),
+    path("initiatives/<int:pk>/evidence/<int:evidence>/", evidence.initiative_evidence, name="initiative_evidence"),
+    path("initiatives/<int:pk>/history/", initiative_history, name="initiative_history"),
+    path("initiatives/<int:pk>/comment/", initiative_comment, name="initiative_comment"),
+    path("office/review/", office_review, name="office_review"),
+    path("office/review/<int:pk>/", office_review_one, name="office_review_one"),
+    # The last of those that begin so: whatever word comes is a verb, known or not.
+    path("initiatives/<int:pk>/<slug:verb>/", initiative_move, name="initiative_move"),
+]

@@ -1,5 +1,6 @@
 """Answers that belong to no app: error pages, health, and the pages of a list."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -9,15 +10,18 @@ from django.shortcuts import render
 
 PAGE_SIZE = 25
 
+_SECRET = re.compile(r"pass|token|secret|credential|code|otp|login", re.IGNORECASE)
+_CODE = re.compile(r"[a-z0-9_~-]+|\S+:[\w-]{27,}")
+
 
 def page_of(request: HttpRequest, queryset: Any, size: int = PAGE_SIZE) -> Page:
     """The page of a list that the address asks for; the nearest one when there is no such page."""
     return Paginator(queryset, size).get_page(request.GET.get("page"))
 
 
-def error(request: HttpRequest, status: HTTPStatus, **context: Any) -> HttpResponse:
+def error(request: HttpRequest, status: HTTPStatus, template: str = "", **context: Any) -> HttpResponse:
     """The error page of a status, in the page's language."""
-    return render(request, f"{status.value}.html", context, status=status)
+    return render(request, template or f"{status.value}.html", context, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -42,4 +46,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's proof of origin is missing or old, as after a sign-in in another window."""
-    return render(request, "403_csrf.html", status=HTTPStatus.FORBIDDEN)
+    return error(request, HTTPStatus.FORBIDDEN, template="403_csrf.html", texts=typed_texts(request))
+
+
+def typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
+    """(name of the field, text) of what somebody typed into the form that was sent, to be given back.
+
+    Without what is secret, and without what only a program wrote: codes, numbers, dates and signatures.
+    """
+    return [
+        (name, text)
+        for name, texts in request.POST.lists()
+        for text in texts
+        if text.strip() and not _SECRET.search(name) and not _CODE.fullmatch(text)
+    ]

@@ -1,5 +1,7 @@
 """Addresses."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import views
+
+urlpatterns = [path("", views.document_upload, name="document_upload")]

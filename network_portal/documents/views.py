@@ -1,4 +1,4 @@
-"""How a document is handed to the reader."""
+"""How a document is handed to the reader, and taken from who uploads one ahead of its form."""
 
 from collections.abc import Iterator
 
@@ -7,17 +7,51 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseNotModified,
+    JsonResponse,
     StreamingHttpResponse,
 )
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header, parse_etags
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from network_portal.common import formats
+from network_portal.common.translation import current_language
+
+from . import actions
 from .models import Document
+from .tickets import ticket
+from .validation import Refused
 
 CHUNK = 64 * 1024
 SHOWN_INLINE = ("application/pdf", "image/")
 
 Span = tuple[int, int]
+
+
+@require_POST
+def document_upload(request: HttpRequest) -> JsonResponse:
+    """Keep the one `file` of the request: {ticket, name, size}, or {error} with 400, 401, 403 or 422.
+
+    The file belongs to nothing yet; the form that the ticket is sent with attaches it.
+    """
+    if not request.user.is_authenticated:
+        return _refuse(_("Your session ended. Sign in again."), 401)
+    if not request.roles.takes_part(request.network):  # type: ignore[attr-defined]
+        return _refuse(_("Your role does not allow this step."), 403)
+    file = request.FILES.get("file")
+    if file is None:
+        return _refuse(_("No file arrived."), 400)
+    try:
+        document = actions.store(file=file, by=request.user)
+    except Refused as refusal:
+        return _refuse(" ".join(refusal.messages), 422)
+    size = formats.file_size(document.size, current_language())
+    return JsonResponse({"ticket": ticket(document), "name": document.name, "size": size})
+
+
+def _refuse(why: str, status: int) -> JsonResponse:
+    return JsonResponse({"error": why}, status=status)
 
 
 def serve(

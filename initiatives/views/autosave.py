@@ -1,0 +1,97 @@
+"""Saving while it is typed: the page's script sends the form and reads JSON."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from initiatives import actions
+from initiatives.forms import LinkRows
+from initiatives.forms.initiative import stored
+from initiatives.models import Initiative
+from initiatives.states import Status
+from initiatives.views import kept, page
+from initiatives.views.desk import Desk
+from initiatives.views.differences import fingerprints
+from network_portal.common import formats
+from network_portal.common.states import Stale
+
+
+@require_POST
+def initiative_autosave(request: HttpRequest, pk: int) -> JsonResponse:
+    """Save the text of an initiative as it stands in the page."""
+    return autosave(request, pk)
+
+
+def autosave(request: HttpRequest, pk: int | None) -> JsonResponse:
+    """{version, saved_at, status, base, edit, autosave}, or {errors} with 422, or {error} with 401, 403, 404, 409.
+
+    Only the text: evidence waits until somebody saves. Without `pk` a draft is created.
+    """
+    if not request.user.is_authenticated:
+        return refuse(_("Your session ended. Sign in again: the text is kept in this browser."), 401)
+    initiative = page.find(request, pk) if pk else None
+    if pk and initiative is None:
+        return refuse(_("There is no such initiative, or it is not yours to see."), 404)
+    if why := _why_not(request, initiative):
+        return refuse(why, 403)
+    desk = Desk(request, initiative)
+    form = desk.form(desk.typed())
+    # evidence waits for a save by hand, so nothing half typed is attached
+    form.links, form.fields["remove"].disabled = LinkRows(None), True
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    try:
+        saved = actions.log(
+            writing=desk.writing(form, None),
+            by=desk.user,
+            initiative=initiative,
+            version=form.cleaned_data["version"],
+            seat=form.seat_chosen,
+            autosave=True,
+            form=desk.form_mark,
+        )
+    except Stale:
+        return refuse(
+            _("Somebody else saved this text. Save to see both; what you typed is kept in this browser."), 409
+        )
+    except PermissionDenied as refusal:
+        return refuse(str(refusal), 403)
+    request.session["writing_language"] = saved.original_language
+    return JsonResponse(_answer(saved))
+
+
+def refuse(why: str, status: int) -> JsonResponse:
+    return JsonResponse({"error": why}, status=status)
+
+
+def _why_not(request: HttpRequest, initiative: Initiative | None) -> str:
+    if kept.is_by_another(request):
+        return _("You signed in as somebody else in another window.")
+    if initiative is None:
+        allowed = request.user.has_perm("initiatives.log_initiative", request.network)  # type: ignore[attr-defined]
+        return "" if allowed else _("Only focal points log initiatives, and you hold no seat today.")
+    allowed = request.user.has_perm("initiatives.edit_initiative", initiative)
+    return "" if allowed else page.why_not(initiative, request.user)
+
+
+def _answer(saved: Initiative) -> dict[str, Any]:
+    partners = list(saved.partner_ministries.values_list("pk", flat=True))
+    at = formats.time(timezone.localtime(saved.updated_at))
+    if saved.status == Status.DRAFT:
+        status = _("Draft saved at %(time)s. Only your State and the technical secretariat see it.")
+    else:
+        status = _("Saved at %(time)s.")
+    return {
+        "version": saved.version,
+        "saved_at": at,
+        "status": status % {"time": at},
+        "base": fingerprints(stored(saved, partners)),
+        "key": str(saved.pk),
+        "edit": reverse("initiative_edit", args=[saved.pk]),
+        "autosave": reverse("initiative_autosave", args=[saved.pk]),
+    }

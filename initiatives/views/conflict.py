@@ -1,0 +1,61 @@
+"""Two people saved the same text: the second sees both, side by side, and loses neither."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from initiatives.forms import InitiativeForm
+from initiatives.forms.initiative import stored
+from initiatives.models import Initiative
+from initiatives.views import kept, page
+from initiatives.views.desk import Desk, Received
+from initiatives.views.differences import differences, fingerprints
+from network_portal.common.translation import current_language
+from network_portal.documents.tickets import ticket
+from network_portal.events.models import Event
+
+#: What the page asks anew, or makes anew.
+FRESH = ("csrfmiddlewaretoken", "version", "base", "writer", "do", "documents", "files")
+
+
+def show(desk: Desk, *, form: InitiativeForm, current: Initiative, received: Received) -> HttpResponse:
+    """409: what differs field by field, each with mine to edit and a choice to take theirs.
+
+    form: valid, as it was sent; current: the initiative as it stands now.
+    """
+    partners = list(current.partner_ministries.values_list("pk", flat=True))
+    now = stored(current, partners)
+    post = desk.request.POST
+    found = differences(form, now, base=post.get("base", ""), taken=desk.taken)
+    asked = {difference.field.name for difference in found}
+    rest = [
+        (name, value)
+        for name, values in post.lists()
+        if name not in FRESH and name not in asked and not name.startswith("take_")
+        for value in values
+    ]
+    context = {
+        "desk": desk,
+        "form": form,
+        "current": current,
+        "differences": found,
+        "rest": rest,
+        "tickets": [(ticket(document), document) for document in received.documents],
+        "links": [url for url in post.getlist("link_url") if url.strip()],
+        "base": fingerprints(now),
+        "writer": kept.writer_of(desk.user),
+        "saved_by": saved_by(current),
+        "submitting": post.get("do") == "submit",
+        "crumbs": page.crumbs(desk, _("Two texts")),
+    }
+    return render(desk.request, "initiatives/initiative/conflict.html", context, status=409)
+
+
+def saved_by(current: Initiative) -> dict[str, Any] | None:
+    """The office that saved last, in the page's language, and when."""
+    event = Event.objects.about(current).first()
+    if event is None:
+        return None
+    return {"office": event.actor_office.get(current_language(), ""), "at": current.updated_at}

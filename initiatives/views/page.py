@@ -1,0 +1,109 @@
+"""What the page of the form shows."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from initiatives.forms import InitiativeForm, LinkRows
+from initiatives.models import Comment, Initiative
+from initiatives.states import CommentKind, Status
+from initiatives.views import kept
+from initiatives.views.desk import Desk, Received
+from initiatives.views.differences import fingerprints
+from members.roles import roles_of
+from network_portal.documents.tickets import ticket
+
+#: The parts of the page and the fields in each, in order.
+PARTS = {
+    "p1": ("language",),
+    "p2": ("title", "kind", "summary", "audiences"),
+    "p3": ("stage", "start", "end"),
+    "p4": ("partners", "other_partners"),
+    "p5": ("files", "remove"),
+    "p6": (),
+}
+
+
+def find(request: HttpRequest, pk: int) -> Initiative | None:
+    """The initiative if this person may see it, with all that the form and its rules ask of it."""
+    seen = Initiative.objects.visible_to(request.user)
+    return seen.select_related("network", "state", "seat__ministry__state").filter(pk=pk).first()
+
+
+def why_not(initiative: Initiative, user: Any) -> str:
+    """Why this person may not change a text that they may see, and what can be done."""
+    if not roles_of(user).capacities_in(initiative.seat_id):
+        return _("Only the focal points of its institution can change this text.")
+    reasons = {
+        Status.SUBMITTED: _(
+            "The technical secretariat is reviewing this text. Withdraw it first to change it."
+        ),
+        Status.IN_CLEARANCE: _("The principal has this text for clearance. Withdraw it first to change it."),
+        Status.PUBLISHED: _("This text is published, so it cannot be changed here."),
+    }
+    return str(reasons.get(initiative.status, _("This text is not with you now, so it cannot be changed.")))
+
+
+def show(
+    desk: Desk,
+    *,
+    form: InitiativeForm | None = None,
+    received: Received | None = None,
+) -> HttpResponse:
+    """The form: as saved, as it was kept when a session ended, or with its errors (then `form` is bound)."""
+    text = kept.text_for(desk.request, desk.key) if form is None else None
+    mark, base = desk.form_mark, desk.request.POST.get("base") or fingerprints(desk.initial)
+    if form is None:
+        form = desk.form()
+        if text:
+            form = desk.form(initial={**desk.initial, **form.as_typed(text[0])})
+            form.links, mark = LinkRows(text[0]), text[0].get("form") or mark
+            received = desk.redeem(text[0].getlist("documents"))
+            base = text[0].get("base") or base
+    context = {
+        "desk": desk,
+        "form": form,
+        "received": received or Received(),
+        "tickets": [(ticket(document), document) for document in received.documents] if received else [],
+        "parts": parts(form),
+        "kept_at": text[1] if text else None,
+        "remark": remark_on(desk),
+        "mark": mark,
+        "saved_forms": " ".join(desk.request.session.get("saved_forms", [])),
+        "writer": kept.writer_of(desk.user),
+        "base": base,
+        "removed": form["remove"].value() or [],
+        "crumbs": crumbs(desk),
+    }
+    return render(desk.request, "initiatives/initiative/form.html", context)
+
+
+def parts(form: InitiativeForm) -> list[tuple[str, str, int]]:
+    """(id, title, how many errors) of each part of the page."""
+    titles = [
+        _("Language of writing"), _("The essentials"), _("Stage and dates"), _("Partners"), _("Evidence"), _("Send"),
+    ]  # fmt: skip
+    errors = form.errors if form.is_bound else {}
+    counts = {key: sum(len(errors.get(name, ())) for name in names) for key, names in PARTS.items()}
+    counts["p5"] += len(form.links.error_summary)
+    return [(key, title, counts[key]) for key, title in zip(PARTS, titles, strict=True)]
+
+
+def remark_on(desk: Desk) -> Comment | None:
+    """What is to be corrected, on a text that came back."""
+    if desk.initiative is None or desk.initiative.status != Status.RETURNED:
+        return None
+    remarks = Comment.objects.visible_to(desk.user).filter(
+        initiative=desk.initiative, kind=CommentKind.REMARK
+    )
+    return remarks.order_by("pk").last()
+
+
+def crumbs(desk: Desk, last: str = "") -> list[tuple[str, str]]:
+    trail = [(_("My workspace"), reverse("workspace")), (_("Initiatives"), reverse("initiatives"))]
+    if desk.initiative is None:
+        return [*trail, (_("New initiative"), "")]
+    return [*trail, (desk.initiative.number, desk.initiative.get_absolute_url()), (last or _("Edit"), "")]
