@@ -127,7 +127,7 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         if len(seats) == 1:
             self.fields["seat"].widget = forms.HiddenInput()
         self.fields["partners"].choices = partners.choices  # type: ignore[attr-defined]
-        self.fields["partners"].widget.languages = partners.languages  # type: ignore[attr-defined]
+        self.fields["partners"].widget.languages = partners.languages
         self.fields["remove"].choices = [(row.pk, row.label) for row in evidence]  # type: ignore[attr-defined]
         self.evidence = {str(row.pk): row for row in evidence}
         # without it a change of somebody else's would be overwritten unseen

@@ -1,6 +1,6 @@
 """The page on which an initiative is written."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -84,7 +84,7 @@ def _save(desk: Desk) -> HttpResponse:
             form=desk.form_mark,
         )
     except Stale as stale:
-        return conflict.show(desk, form=form, current=stale.current, received=received)
+        return conflict.show(desk, form=form, current=cast(Initiative, stale.current), received=received)
     except (PermissionDenied, WrongState) as refusal:
         return kept.give_back(desk.request, 403, _reason(refusal))
     except ValidationError as error:
@@ -119,7 +119,8 @@ def _say(request: HttpRequest, initiative: Initiative, submitting: bool) -> None
         ),
     }
     saved = _(
-        "%(number)s was saved. Nobody is told until you submit it; only your State and the technical secretariat see it."
+        "%(number)s was saved. Nobody is told before you submit it. "
+        "Only your State and the technical secretariat see it."
     )
     text = texts.get(initiative.status, saved) if submitting else saved
     messages.success(request, text % {"number": initiative.number})

@@ -37,7 +37,7 @@ def why_not(initiative: Initiative, user: Any) -> str:
     """Why this person may not change a text that they may see, and what can be done."""
     if not roles_of(user).capacities_in(initiative.seat_id):
         return _("Only the focal points of its institution can change this text.")
-    reasons = {
+    reasons: dict[str, str] = {
         Status.SUBMITTED: _(
             "The technical secretariat is reviewing this text. Withdraw it first to change it."
         ),
