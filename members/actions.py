@@ -76,9 +76,10 @@ def _add(done: Counter[str], row: Any, **known_by: Any) -> Any:
     return row
 
 
-def mark_as_demonstration(*, network: Network) -> int:
+def mark_as_demonstration(*, network: Network, contact: str) -> int:
     """Have every page say that the network's content is made up; how many networks that changed."""
-    return Network.objects.filter(pk=network.pk, is_demonstration=False).update(is_demonstration=True)
+    unmarked = Network.objects.filter(pk=network.pk, is_demonstration=False)
+    return unmarked.update(is_demonstration=True, contact=contact)
 
 
 @transaction.atomic

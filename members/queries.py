@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Lower, Upper
 
-from members.models import Appointment, Membership, Network, Post, Seat, State
-from members.states import Capacity, MinistryKind, OrganisationKind
+from members.models import Appointment, Membership, Ministry, Network, Post, Seat, State
+from members.states import Capacity, MinistryKind, OrganisationKind, Standing
 from network_portal.common.periods import today
 
 
@@ -64,23 +66,37 @@ def current_memberships(network: Network) -> QuerySet[Membership]:
     return Membership.objects.in_force().filter(network=network).select_related("state")
 
 
-def seats_of_state(network: Network, state: State) -> QuerySet[Seat]:
-    """A state's seats in the network with `is_filled` and the last day anybody held them (`last_held`)."""
-    from django.db.models import Max
-    from django.db.models.functions import Upper
+def shown_memberships(network: Network) -> QuerySet[Membership]:
+    """Standings of the states that have a page: all but those that are only invited."""
+    return current_memberships(network).exclude(standing=Standing.INVITED)
 
-    seats = (
+
+def seats_of_state(network: Network, state: State) -> QuerySet[Seat]:
+    """A state's seats in the network, foreign affairs first, and how each is held.
+
+    is_filled: whether anybody holds it; held_as: the capacities in which it is held today; held_since: first
+    day of the longest of those terms; last_held: the end of the last term that is over, where the clock of
+    a vacancy starts. The dates are None where there is no such term.
+    """
+    now, over = Q(appointments__period__contains=today()), Q(appointments__period__endswith__lte=today())
+    order = [When(ministry__kind=kind, then=place) for place, kind in enumerate(MinistryKind.values)]
+    return (
         Seat.objects.filter(network=network, ministry__state=state)
         .select_related("ministry")
         .with_occupancy()
+        .annotate(
+            held_as=ArrayAgg("appointments__capacity", filter=now, default=[], distinct=True),
+            held_since=Min(Lower("appointments__period"), filter=now),
+            last_held=Max(Upper("appointments__period"), filter=over),
+        )
+        .order_by(Case(*order), "pk")
     )
-    return seats.annotate(
-        last_held=Max(Upper("appointments__period")),
-        alternates=Count(
-            "appointments",
-            filter=Q(appointments__period__contains=today(), appointments__capacity=Capacity.ALTERNATE),
-        ),
-    ).order_by("ministry__kind", "pk")
+
+
+def ministries_of_state(network: Network, state: State) -> QuerySet[Ministry]:
+    """A state's institutions that have a seat in the network, foreign affairs first: what anybody may read."""
+    order = [When(kind=kind, then=place) for place, kind in enumerate(MinistryKind.values)]
+    return Ministry.objects.filter(seats__network=network, state=state).order_by(Case(*order), "pk")
 
 
 def seats_by_state(network: Network) -> dict[int, tuple[int, int]]:

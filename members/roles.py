@@ -81,7 +81,10 @@ def roles_of(user: Any, on: date | None = None) -> Roles:
     if user is None or not user.is_authenticated or not user.is_active:
         return Roles()
     on = on or today()
-    known: dict[date, Roles] = user.__dict__.setdefault("_roles", {})
+    # By attribute: a request's user is a lazy wrapper, whose own `__dict__` is not the user's.
+    known: dict[date, Roles] | None = getattr(user, "_roles", None)
+    if known is None:
+        known = user._roles = {}
     if on not in known:
         known[on] = Roles(
             appointments=tuple(

@@ -1,5 +1,17 @@
 """Addresses."""
 
+from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from network_portal.pages.views.about import about
+from network_portal.pages.views.home import home
+from network_portal.pages.views.states import state, states
+from network_portal.pages.views.workspace import workspace
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
+    path("about/", about, name="about"),
+    path("states/", states, name="states"),
+    path("states/<slug:slug>/", state, name="state"),
+    path("workspace/", workspace, name="workspace"),
+]

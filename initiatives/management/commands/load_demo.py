@@ -34,7 +34,7 @@ class Command(BaseCommand):
         with transaction.atomic(), quietly():
             load_reference()
             network = Network.objects.default()
-            done["network"] += mark_as_demonstration(network=network)
+            done["network"] += mark_as_demonstration(network=network, contact="secretariat@demo.example")
             people.load(network=network, password=options["password"] or settings.DEMO_PASSWORD, done=done)
             texts.load(network=network, done=done)
         done["initiatives for load tests"] += bulk.load(
