@@ -8,12 +8,12 @@ import dj_database_url
 import dj_email_url
 from environs import Env
 
-from deploy import embedded
+from deploy import embedded, places
 
 env = Env()
 
 ROOT = Path(__file__).resolve().parent.parent
-VAR = Path(env.str("PORTAL_VAR", str(ROOT / "var"))).resolve()
+VAR = places.var()
 
 #: Production is what is declared so; everything else is a trial, where gaps are filled from `var/`.
 PRODUCTION: bool = env.bool("PRODUCTION", False)

@@ -253,6 +253,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "InitiativeKind": "initiatives.states.Kind",
+        "MinistryKind": "members.states.MinistryKind",
+        "ColumnKind": "network_portal.common.tables.KINDS",
+    },
 }
 REST_KNOX = {"TOKEN_TTL": None}
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 from django.utils.functional import Promise
 
 Kind = Literal["text", "number", "date", "percent", "language"]
+KINDS: tuple[str, ...] = get_args(Kind)
 Label = str | Promise
 Row = tuple[Any, ...]
 Rows = Iterable[Sequence[Any]] | Callable[[], Iterable[Sequence[Any]]]
@@ -29,7 +30,7 @@ class Column:
     decimals: int | None = None
 
     def __post_init__(self) -> None:
-        if self.kind not in get_args(Kind):
+        if self.kind not in KINDS:
             raise ValueError(f"Column {self.key}: no kind {self.kind!r}.")
 
     @property

@@ -6,6 +6,8 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 
 
 # Swagger UI draws its marks from data: addresses and sets styles by script.
-@method_decorator(csp_update({"img-src": ["'self'", "data:"], "style-src": ["'self'", "'unsafe-inline'"]}), "dispatch")
+@method_decorator(
+    csp_update({"img-src": ["'self'", "data:"], "style-src": ["'self'", "'unsafe-inline'"]}), "dispatch"
+)
 class Docs(SpectacularSwaggerSplitView):
     """Swagger UI over `/api/v1/schema/`."""

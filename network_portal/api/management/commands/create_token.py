@@ -9,7 +9,9 @@ from network_portal.accounts.models import User
 
 
 class Command(BaseCommand):
-    help = "Prints a new API token of a person, once: only its hash is kept. It reads what the person may read."
+    help = (
+        "Prints a new API token of a person, once: only its hash is kept. It reads what the person may read."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
