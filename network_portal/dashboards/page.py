@@ -78,7 +78,7 @@ class Page:
 
 
 def page_of(scope: Scope) -> Page:
-    """Everything that the dashboard of a scope shows; three queries at most, beside memberships, whatever there is to count."""
+    """Everything that the dashboard of a scope shows, in three queries at most beside the memberships."""
     figures = figures_for(scope)
     tables = {figure.name: figure.table(scope) for figure in figures}
     by_state = tables.get("initiatives_by_state")

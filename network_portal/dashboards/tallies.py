@@ -62,11 +62,11 @@ def rebuild() -> list[Difference]:
 
 def _local_year() -> str:
     """The function that says in which year something was published, for the zone of today's settings."""
-    ZoneInfo(settings.TIME_ZONE)  # raises for what is no zone, so that nothing else gets into the SQL
+    zone = ZoneInfo(settings.TIME_ZONE)  # raises for what is no zone, so that nothing else gets into the SQL
+    body = f"SELECT extract(year FROM moment AT TIME ZONE '{zone.key}')::integer"  # noqa: S608
     return (
         "CREATE OR REPLACE FUNCTION dashboards_local_year(moment timestamptz) RETURNS integer"
-        " LANGUAGE sql STABLE PARALLEL SAFE AS"
-        f" $$ SELECT extract(year FROM moment AT TIME ZONE '{settings.TIME_ZONE}')::integer $$"
+        f" LANGUAGE sql STABLE PARALLEL SAFE AS $$ {body} $$"
     )
 
 

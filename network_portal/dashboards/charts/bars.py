@@ -1,6 +1,7 @@
 """Bars and columns. A row is (label, number, number, …); the key and the table beside a picture are HTML."""
 
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import Any
 
 from .spec import OUTLINE, Spec, colours, layer, names, number
@@ -8,6 +9,7 @@ from .tokens import CATEGORIES, STAGES, STONE
 
 Row = Sequence[Any]
 
+LETTER = 6.4  # pixels: the mean width of a letter of 13 pixels
 PARTS = {1: ["cat-1"], 2: ["cat-1", "cat-3"], 3: ["cat-1", "cat-3", "cat-5"]}
 
 
@@ -41,17 +43,30 @@ def columns_by_year(rows: Sequence[Row], *, width: int = 340) -> Spec:
 
 
 def bars(rows: Sequence[Row], *, width: int = 340) -> Spec:
-    """Return one bar for each row (category, number), its words above it so that long ones have room."""
-    drawn = [{"i": f"{i:03}", "s": str(row[0]), "n": row[1] or 0} for i, row in enumerate(rows)]
+    """Return one bar for each row (category, number), its words above it, in two lines where one is short."""
+    lines = [_two_lines(str(row[0]), int((width - 48) / LETTER)) for row in rows]
+    drawn = [
+        {"i": f"{i:03}", "above": lines[i][0], "s": lines[i][1], "n": row[1] or 0} for i, row in enumerate(rows)
+    ]
+    tall = any(above for above, _below in lines)
     y = {"field": "i", "type": "ordinal", "title": None, "axis": None}
-    x = number("n", domain=_from_zero(each["n"] for each in drawn))
-    return {"width": width, "height": {"step": 44}, "layer": [
-        layer(drawn, "bar", style={"height": 12, "yOffset": 8}, y=y, x=x),
-        layer(drawn, "text", style={"align": "left", "dy": -9, "limit": width - 48}, y=y, x={"value": 0},
-              text={"field": "s"}),
-        layer(drawn, "text", style={"align": "right", "dy": -9, "fontWeight": 600}, y=y, x={"value": width},
-              text={"field": "n", "type": "quantitative", "format": ","}),
+    x = number("n", domain=[0, max([1, *(each["n"] for each in drawn)])])
+    down = 8 if tall else 0  # room above the bar for a second line
+    words = {"align": "left", "limit": width - 48}
+    return {"width": width, "height": {"step": 56 if tall else 44}, "layer": [
+        layer(drawn, "bar", style={"height": 12, "yOffset": 8 + down}, y=y, x=x),
+        layer([each for each in drawn if each["above"]], "text", style=words | {"dy": down - 25}, y=y,
+              x={"value": 0}, text={"field": "above"}),
+        layer(drawn, "text", style=words | {"dy": down - 9}, y=y, x={"value": 0}, text={"field": "s"}),
+        layer(drawn, "text", style={"align": "right", "dy": down - 9, "fontWeight": 600}, y=y,
+              x={"value": width}, text={"field": "n", "type": "quantitative", "format": ","}),
     ]}  # fmt: skip
+
+
+def _two_lines(words: str, letters: int) -> tuple[str, str]:
+    """Return what stands above and what stands next to the bar; what is too long even so is cut by Vega."""
+    lines = wrap(words, letters) or [""]
+    return ("", lines[0]) if len(lines) == 1 else (lines[0], " ".join(lines[1:]))
 
 
 def shares(rows: Sequence[Row], *, width: int = 200) -> Spec:

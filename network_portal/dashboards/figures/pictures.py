@@ -13,7 +13,7 @@ from network_portal.common.translation import current_language
 from network_portal.dashboards import charts
 from network_portal.dashboards.figures.scope import Scope
 
-WIDE, COLUMN, THIRD, NARROW = 460, 400, 300, 250  # pixels: what a page gives a picture
+WIDE, COLUMN, THIRD, NARROW = 460, 400, 330, 250  # pixels: what a page gives a picture
 Key = list[tuple[str, str]]
 Links = Callable[[str], str]
 
