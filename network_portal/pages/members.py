@@ -109,13 +109,15 @@ def figures(stages: Counter[str], seats: list[SeatRow], ministries: int) -> list
             under_way,
             None,
             _("under way"),
-            ngettext("and %(n)s planned", "and %(n)s planned", planned) % _n(planned),
+            ngettext("and %(n)s planned", "and %(n)s planned", planned) % _n(planned) if planned else "",
         ),
         Figure(
             functioning,
             None,
             _("functioning"),
-            ngettext("and %(n)s completed", "and %(n)s completed", completed) % _n(completed),
+            ngettext("and %(n)s completed", "and %(n)s completed", completed) % _n(completed)
+            if completed
+            else "",
         ),
     ]
     if seats:
