@@ -8,8 +8,11 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.core.cache import cache
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -23,17 +26,23 @@ from members.roles import roles_of
 from network_portal.common.forms import PortalFormMixin
 from network_portal.common.periods import today
 from network_portal.common.sorting import fold
-from network_portal.common.translation import LANGUAGE_CODES, column
+from network_portal.common.translation import LANGUAGE_CODES, column, current_language
 
 FIRST_YEAR, LAST_YEAR = 1948, 2100
 SEARCHED = [column(field, code) for field in ("title", "summary") for code in LANGUAGE_CODES]
 SEARCH_LENGTH, SEARCH_WORDS = 200, 8
+#: Seconds for which the form without questions is kept: a new member state may miss in it for so long.
+KEPT = 300
 NUMBER = re.compile(r"i-0*(\d{1,9})")
 SORTS = {"newest": queries.newest, "title": queries.by_title, "state": queries.by_state}
 
 
 class PlainSelect(forms.Select):
     """A list of choices written without a template for each: five of them made half of the page's time."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """No filter is required; asking the choices, as Django does, would read them twice."""
+        return False
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = "" if value is None else str(value).lower()
@@ -124,7 +133,7 @@ class InitiativeFilter(django_filters.FilterSet):
     )
     sort = django_filters.ChoiceFilter(
         label=_("Sort by"), method="kept", widget=PlainSelect, empty_label=None,
-        choices=[("newest", _("Newest first")), ("title", _("Title")), ("state", _("State"))],
+        choices=[("newest", _("Newest")), ("title", _("Title")), ("state", _("State"))],
     )  # fmt: skip
 
     class Meta:
@@ -141,27 +150,38 @@ class InitiativeFilter(django_filters.FilterSet):
 
     @property
     def form(self) -> Any:
-        """The form, whose lists of states and years are read only when a page shows them."""
-        is_new = not hasattr(self, "_form")
+        """The form, cleaned."""
         form = super().form
-        if is_new:
-            form.fields["state"].widget.choices = self._states
-            form.fields["year"].widget.choices = self._years
+        form.errors  # noqa: B018 cleans it, once
         return form
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing was asked for, so that there is nothing to clean either."""
+        return not any(self.data.get(name) for name in self.filters)
+
+    @property
+    def qs(self) -> QuerySet[Initiative]:
+        return self.queryset if self.is_plain else super().qs
+
+    @property
     def sorted_qs(self) -> QuerySet[Initiative]:
-        return SORTS[self.form.cleaned_data.get("sort") or "newest"](self.qs)
+        sort = "newest" if self.is_plain else self.form.cleaned_data.get("sort") or "newest"
+        return SORTS[sort](self.qs)
 
     @property
     def refused(self) -> list[str]:
         """What was asked for and does not exist: State: zz."""
+        if self.is_plain:
+            return []
         return [f"{self.form.fields[name].label}: {self.data.get(name, '')[:60]}" for name in self.errors]
 
     @property
     def active(self) -> list[Active]:
         """The filters in force, in words."""
-        found = []
+        found: list[Active] = []
+        if self.is_plain:
+            return found
         for name, value in self.form.cleaned_data.items():
             if value in (None, "") or name == "sort":
                 continue
@@ -197,6 +217,28 @@ class InitiativeFilter(django_filters.FilterSet):
         """Sorting is left to `sorted_qs`: who counts or groups wants no order."""
         return queryset
 
+    @property
+    def picture(self) -> SafeString:
+        """The form as a page shows it; where nothing is asked for it is kept, being the slowest of the page."""
+        if not self.is_plain:
+            return self._drawn()
+        status = "status" in self.filters
+        network = getattr(self.network, "pk", None)
+        key = f"initiatives:filters:{network}:{current_language()}:{status}:{today()}"
+        return mark_safe(cache.get_or_set(key, self._drawn, KEPT))  # noqa: S308 a template's own output
+
+    def _drawn(self) -> SafeString:
+        # What was refused is said above the list, once: the form shows what is in force.
+        form = type(self.form)({name: self.data.get(name) for name in self.form.cleaned_data})
+        form.fields["state"].widget.choices = self._states
+        form.fields["year"].widget.choices = self._years
+        context = {
+            "form": form,
+            "label": gettext("Filter initiatives"),
+            "clear": reverse("initiatives") if self.active else "",
+        }
+        return render_to_string("components/filters.html", context)
+
     def _states(self) -> list[tuple[str, Any]]:
         members = State.objects.members_of(self.network) if self.network else State.objects.all()
         return [("", _("All")), *((state.slug, state.name) for state in members.sorted_by_name())]
@@ -204,8 +246,8 @@ class InitiativeFilter(django_filters.FilterSet):
     def _years(self) -> list[tuple[str, Any]]:
         founded: date | None = self.network.founded_on if self.network else None
         first, last = founded.year if founded else FIRST_YEAR, today().year + 1
-        asked = self.form.cleaned_data.get("year") if self.form.is_valid() else None
-        years: Iterable[int] = {*range(first, last + 1), *([int(asked)] if asked else [])}
+        asked = self.form.cleaned_data.get("year")
+        years: Iterable[int] = {*range(first, last + 1), *([asked] if asked else [])}
         return [("", _("All")), *((str(year), str(year)) for year in sorted(years, reverse=True))]
 
     def _in_words(self, name: str, value: Any) -> str:

@@ -1,6 +1,6 @@
 """Reads of initiatives: the rows of lists, one with all it shows, the review's queue and a seat's tasks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypedDict
@@ -52,14 +52,25 @@ class Row(TypedDict):
     status: str
     frame: str
     published: str
-    changed: str
-    changed_at: datetime
+
+
+class OfficeRow(Row):
+    """A row for those who work on it: with its institution and its last change."""
+
     institution: str
+    changed: str
 
 
 def visible(user: Any, network: Network) -> QuerySet[Initiative]:
     """What the person may read of a network."""
     return Initiative.objects.of_network(network).visible_to(user)
+
+
+def version() -> str:
+    """Changes with every event and every new initiative; what lists show is as old as it. One query."""
+    event = Event.objects.order_by("-pk").values("pk")[:1]
+    found = Initiative.objects.order_by("-pk").values_list("pk", Subquery(event)).first()
+    return "{}-{}".format(*found or ("", ""))
 
 
 def newest(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
@@ -79,42 +90,64 @@ def by_state(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
 
 def rows_of(initiatives: QuerySet[Initiative]) -> list[Row]:
     """The rows of a list, in one query whatever their number."""
+    found = initiatives.rewrite(False).values_list(*_row_columns())  # type: ignore[attr-defined]
+    made = _row_maker()
+    return [made(*row) for row in found]
+
+
+def office_rows_of(initiatives: QuerySet[Initiative]) -> list[OfficeRow]:
+    """The rows with institution and last change, in one query as well."""
     language = current_language()
-    titles = [column("title", code) for code in LANGUAGE_CODES]
     names = [column("seat__ministry__name", code) for code in LANGUAGE_CODES]
+    columns = _row_columns()
     found = initiatives.rewrite(False).values_list(  # type: ignore[attr-defined]
-        "pk", "original_language", "kind", "stage", "status", "published_at", "updated_at",
-        column("state__name", language), "seat__ministry__original_language", *titles, *names,
-    )  # fmt: skip
+        *columns, "updated_at", "seat__ministry__original_language", *names
+    )
+    made = _row_maker()
+    rows: list[OfficeRow] = []
+    for values in found:
+        changed, named_in, *texts = values[len(columns) :]
+        institution, _used = shown(texts, named_in, language)
+        changed = formats.date_short(changed, language)
+        rows.append({**made(*values[: len(columns)]), "institution": institution, "changed": changed})
+    return rows
+
+
+def _row_columns() -> list[str]:
+    titles = [column("title", code) for code in LANGUAGE_CODES]
+    state = column("state__name", current_language())
+    return ["pk", "original_language", "kind", "stage", "status", "published_at", state, *titles]
+
+
+def _row_maker() -> Callable[..., Row]:
+    """Makes a row of the values of _row_columns; what all rows share is looked up once."""
+    language = current_language()
     kinds, stages, statuses = (_labels(choices) for choices in (Kind, Stage, Status))
     home = reverse("initiatives")
     marks = {code: (html_language(code), language_label(code)) for code in LANGUAGE_CODES if code != language}
-    rows: list[Row] = []
-    for pk, original, kind, stage, status, published_at, updated_at, state, named_in, *texts in found:
-        title, used = shown(texts[: len(titles)], original, language)
-        institution, _used = shown(texts[len(titles) :], named_in, language)
+
+    def make(
+        pk: int, original: str, kind: str, stage: str, status: str, published_at: Any, state: str, *titles: Any
+    ) -> Row:
+        title, used = shown(titles, original, language)
         lang, mark = marks.get(used, ("", ""))
         is_public = status in PUBLIC
-        rows.append(
-            {
-                "pk": pk,
-                "href": f"{home}{pk}/",
-                "title": title,
-                "lang": lang,
-                "language": mark,
-                "state": state,
-                "kind": kinds[kind],
-                "stage": stages[stage],
-                "step": STEPS[stage],
-                "status": "" if is_public else statuses[status],
-                "frame": "" if is_public else FRAMES.get(status, status),
-                "published": formats.date_short(published_at, language) if published_at else "",
-                "changed": formats.date_short(updated_at, language),
-                "changed_at": updated_at,
-                "institution": institution,
-            }
-        )
-    return rows
+        return {
+            "pk": pk,
+            "href": f"{home}{pk}/",
+            "title": title,
+            "lang": lang,
+            "language": mark,
+            "state": state,
+            "kind": kinds[kind],
+            "stage": stages[stage],
+            "step": STEPS[stage],
+            "status": "" if is_public else statuses[status],
+            "frame": "" if is_public else FRAMES.get(status, status),
+            "published": formats.date_short(published_at, language) if published_at else "",
+        }
+
+    return make
 
 
 def shown(texts: Sequence[str | None], original: str, language: str) -> tuple[str, str]:

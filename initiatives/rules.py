@@ -1,5 +1,6 @@
 """Who may do what with an initiative: predicates over the roles of today, and the permissions made of them."""
 
+from datetime import date
 from typing import Any
 
 import rules
@@ -9,6 +10,7 @@ from initiatives.states import WITH_THE_STATE, Status
 from members.queries import has_clearing_holder
 from members.roles import roles_of
 from members.states import Capacity
+from network_portal.common.periods import today
 
 CLEARING = {Capacity.PRINCIPAL, Capacity.ACTING}
 
@@ -30,7 +32,14 @@ def is_alternate_alone(user: Any, initiative: Initiative | None) -> bool:
     """Is alternate of a seat that has nobody to clear the text: it must not wait for an empty chair."""
     if initiative is None or Capacity.ALTERNATE not in roles_of(user).capacities_in(initiative.seat_id):
         return False
-    return not has_clearing_holder(initiative.seat_id)
+    # Kept on the person like the roles: the moves of one page ask several times.
+    known: dict[tuple[date, int], bool] | None = getattr(user, "_cleared_seats", None)
+    if known is None:
+        known = user._cleared_seats = {}
+    key = (today(), initiative.seat_id)
+    if key not in known:
+        known[key] = has_clearing_holder(initiative.seat_id)
+    return not known[key]
 
 
 @rules.predicate

@@ -8,12 +8,14 @@ from django.views.decorators.http import require_safe
 from initiatives import queries
 from initiatives.filters import InitiativeFilter
 from initiatives.tables import initiatives_table
+from initiatives.views.kept_pages import kept_for_visitors
 from members.roles import roles_of
 from network_portal.common import exports
 from network_portal.common.views import page_of
 
 
 @require_safe
+@kept_for_visitors
 def initiatives(request: HttpRequest) -> HttpResponseBase:
     """What the reader may see, filtered by the address; `?format=csv` and `xlsx` export exactly that."""
     network = request.network  # type: ignore[attr-defined]
@@ -24,7 +26,6 @@ def initiatives(request: HttpRequest) -> HttpResponseBase:
     context = {
         "filter": wanted,
         "active": wanted.active,
-        "clear": request.path if wanted.active else "",
         "page": page,
         "rows": queries.rows_of(page.object_list),
         "may_log": request.user.has_perm("initiatives.log_initiative", network),

@@ -73,7 +73,7 @@ def _focal_point(request: HttpRequest, roles: Roles, network: Network) -> dict[s
         "ending": [a for a in appointments if queries.ends_soon(a)],
         "news": initiatives.latest_published(network, NEWS, without=states),
         "tabs": [Tab(name, counts[name], name == tab) for name in TABS],
-        "rows": initiatives.rows_of(chosen.order_by("-updated_at", "-pk")[:SHOWN]),
+        "rows": initiatives.office_rows_of(chosen.order_by("-updated_at", "-pk")[:SHOWN]),
         "count": counts["all"],
         "count_of_tab": counts[tab],
         "list": f"{reverse('initiatives')}?state={state.slug}",
@@ -101,7 +101,7 @@ def _secretariat(network: Network) -> dict[str, Any]:
         "lacking": [(language_name(code, language), count) for code, count in lacking.items() if count],
         "lacking_count": sum(lacking.values()),
         "failed": Delivery.objects.failed().filter(event__network=network).count(),
-        "events": history.latest_events(network, NEWS * 2),
+        "events": history.latest_events(network, NEWS + 2),
     }
 
 

@@ -1,0 +1,47 @@
+"""Pages that are the same for every visitor, kept for as long as nothing has happened."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from initiatives.queries import version
+
+#: Seconds after which a page is made anew in any case: what leaves no event, as a state's name, changes by then.
+KEPT = 60
+#: Who carries one of these is, or may be, somebody, or is still to be told something.
+PERSONAL = (settings.SESSION_COOKIE_NAME, "messages")
+
+View = Callable[[HttpRequest], HttpResponseBase]
+
+
+def kept_for_visitors(view: View) -> View:
+    """Keeps what visitors without any cookie get at an address that asks for a page and nothing else.
+
+    An event or a new initiative makes it stale at once, so that what is published shows in the next answer.
+    """
+
+    @wraps(view)
+    def keeping(request: HttpRequest) -> HttpResponseBase:
+        if not _is_same_for_all(request):
+            return view(request)
+        key = f"kept:{request.build_absolute_uri()}:{version()}"
+        if (body := cache.get(key)) is not None:
+            return HttpResponse(body)
+        response = view(request)
+        if isinstance(response, HttpResponse) and response.status_code == 200:
+            cache.set(key, response.content, KEPT)
+        return response
+
+    return keeping
+
+
+def _is_same_for_all(request: HttpRequest) -> bool:
+    if request.method != "GET" or any(name in request.COOKIES for name in PERSONAL):
+        return False
+    # Other questions have too many answers to keep them all.
+    page = request.GET.get("page", "1")
+    return set(request.GET) <= {"page"} and page.isdecimal() and len(page) < 6
