@@ -12,7 +12,7 @@ from django.utils.translation import override
 from initiatives.states import FLOW
 from network_portal.common.translation import LANGUAGE_CODES
 from network_portal.events.models import Event
-from network_portal.notifications.delivery import compose
+from network_portal.notifications.letters import Letters
 from network_portal.notifications.models import Channel, Delivery
 from network_portal.notifications.registry import notices
 from tests.factories import InitiativeFactory, focal_point, seat_of, secretary
@@ -79,7 +79,7 @@ def test_mail_is_whole_in_the_language_of_its_reader(notice, language):
         event=event_of(notice.kind), notice=notice.name, recipient=reader, channel=Channel.MAIL
     )
     with override("en" if language == "es" else "es"):  # whatever was active must not matter
-        mail = compose(delivery, notice)
+        mail = Letters().message(delivery)
     html = str(mail.alternatives[0].content)
     assert f'lang="{ {"es": "es", "pt-br": "pt-BR", "en": "en"}[language] }"' in html
     for text in (mail.body, html):
