@@ -12,13 +12,16 @@ from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from network_portal.common.translation import current_language
 from network_portal.common.views import error
+from network_portal.notifications.letters import wrapped
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +58,14 @@ class AccountAdapter(DefaultAccountAdapter):
             super().pre_authenticate(request, **credentials)
         except ValidationError:
             raise ImmediateHttpResponse(respond_429(request))
+
+    def render_mail(self, *args: Any, **kwargs: Any) -> EmailMessage:
+        """In lines as long as those of the portal's other mails."""
+        message: EmailMessage = super().render_mail(*args, **kwargs)
+        message.body = wrapped(message.body)
+        message.extra_headers["Content-Language"] = current_language()
+        message.extra_headers["Auto-Submitted"] = "auto-generated"
+        return message
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Mail about an account is in its person's language, whatever the page's was.

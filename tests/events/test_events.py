@@ -30,7 +30,7 @@ def event():
     ids=["queryset update", "queryset delete", "delete", "save", "UPDATE", "DELETE"],
 )
 def test_event_cannot_be_changed(event, change):
-    with pytest.raises(DatabaseError, match="append_only|Cannot update or delete"), transaction.atomic():
+    with pytest.raises(DatabaseError, match="Cannot update or delete rows"), transaction.atomic():
         change(event)
     assert Event.objects.values_list("kind", "payload").get(pk=event.pk) == ("members.tested", {"n": 1})
 
@@ -51,9 +51,9 @@ def test_event_outside_a_transaction_is_refused():
 @pytest.mark.django_db(transaction=True)
 def test_event_falls_with_its_act():
     person = focal_point("AR")
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         record("members.tested", by=person, subject=person)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert Event.objects.count() == 0
 
 

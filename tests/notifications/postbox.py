@@ -66,7 +66,9 @@ class Postbox:
             return self.data_answers[address].pop(0)
         if self.before_taking:
             await asyncio.get_running_loop().run_in_executor(None, self.before_taking, address)
-        self.mails.append(BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(envelope.content))
+        self.mails.append(
+            BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(envelope.content)
+        )
         return "250 taken"
 
 
