@@ -66,14 +66,15 @@ ADD_PEOPLE = """
 
 
 def ready(rows: int) -> list[str]:
-    """Make what is missing: `portal` and, with `rows` initiatives, `portal_large`; what was done, as sentences."""
+    """Make what is missing: static files, `portal`, and `portal_large` with `rows` initiatives; says what it did."""
     said = []
+    _prepare("assets", "Catalogues and static files could not be made")
     digest = f"{stamps.digest_of_tree(_migrations(), '*.py')} {stamps.digest_of(ROOT / 'benchmarks/data.py')}"
     if not stamps.is_current(STAMP, digest):
         began = time.monotonic()
         STAMP.unlink(missing_ok=True)
         _recreate(SMALL)
-        _load_demonstration()
+        _prepare("demo", "The demonstration could not be loaded")
         fill(SMALL, SMALL_ROWS)
         with psycopg.connect(database_url(SMALL), autocommit=True) as connection:
             connection.execute(ADD_PEOPLE, {"people": PEOPLE})
@@ -137,12 +138,12 @@ def _bases(connection: psycopg.Connection) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def _load_demonstration() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "deploy.prepare", "demo"], cwd=ROOT, env=of_database(SMALL), check=False
-    )
+def _prepare(step: str, complaint: str) -> None:
+    """Run one of deploy.prepare's steps on the small database. Raises BenchError."""
+    command = [sys.executable, "-m", "deploy.prepare", step]
+    done = subprocess.run(command, cwd=ROOT, env=of_database(SMALL), check=False)
     if done.returncode:
-        raise BenchError("The demonstration could not be loaded; the reason is above.")
+        raise BenchError(f"{complaint}; the reason is above.")
 
 
 def _recreate(name: str, template: str = "template1") -> None:

@@ -1,6 +1,7 @@
-"""A client that asks one address again and again on connections it keeps: `python -m benchmarks.load …`.
+"""A client that asks again and again on connections it keeps: `python -m benchmarks.load …`.
 
-Run as a process of its own, so that its work does not stand in the way of the measurement's.
+An address may hold `{n}`: the number of the question, from 1. It runs as a process of its own, so that its
+work does not stand in the way of the measurement's.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from deploy.places import ROOT
@@ -36,18 +38,17 @@ async def _answer(reader: asyncio.StreamReader) -> tuple[int, int]:
 
 
 async def _keep_asking(
-    address: str, headers: dict[str, str], until: float, left: list[int], seen: dict[str, int]
+    address: str, headers: dict[str, str], until: float, numbers: Iterator[int], seen: dict[str, int]
 ) -> None:
     """Use one connection until the time is over or nothing is left to ask."""
     parts = urlsplit(address)
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     lines = [f"GET {path} HTTP/1.1", f"Host: {parts.netloc}", *(f"{k}: {v}" for k, v in headers.items())]
-    question = "\r\n".join([*lines, "", ""]).encode()
+    question = "\r\n".join([*lines, "", ""])
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port, limit=2**20)
     try:
-        while left[0] > 0 and time.perf_counter() < until:
-            left[0] -= 1
-            writer.write(question)
+        while time.perf_counter() < until and (number := next(numbers, None)):
+            writer.write(question.replace("{n}", str(number)).encode())
             status, length = await asyncio.wait_for(_answer(reader), PATIENCE_SECONDS)
             seen["answers"] += 1
             seen["bytes"] = length
@@ -63,10 +64,10 @@ async def ask(address: str, headers: dict[str, str], seconds: float, count: int,
     Returns answers, bytes (of the last body), other (answers that were not 200), status (the last such), seconds.
     """
     seen = {"answers": 0, "bytes": 0, "other": 0, "status": 200}
-    left = [min(count, LARGEST_COUNT)]
+    numbers = iter(range(1, min(count, LARGEST_COUNT) + 1))
     began = time.perf_counter()
     await asyncio.gather(
-        *(_keep_asking(address, headers, began + seconds, left, seen) for _ in range(connections))
+        *(_keep_asking(address, headers, began + seconds, numbers, seen) for _ in range(connections))
     )
     return {**seen, "seconds": time.perf_counter() - began}
 

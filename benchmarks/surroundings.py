@@ -5,7 +5,6 @@ Nothing here needs Django; prepare() comes before the settings are read.
 
 import os
 import socket
-from pathlib import Path
 
 from deploy import embedded
 from deploy.places import ROOT
@@ -41,9 +40,6 @@ def prepare(mail_port: int) -> None:
         LOG_LEVEL="WARNING",
     )
     FOLDER.mkdir(parents=True, exist_ok=True)
-    static = FOLDER / "static"
-    if not static.is_symlink():
-        static.symlink_to(Path("..") / "static")
 
 
 def database_url(name: str) -> str:

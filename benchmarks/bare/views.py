@@ -10,9 +10,10 @@ ROWS = 25
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """25 rows by one query."""
+    """25 rows by one query; `?page=2` the next 25."""
+    first = (int(request.GET.get("page", "1")) - 1) * ROWS
     rows = Initiative.objects.filter(network_id=_network(), status="published").order_by("-published_at")
-    return render(request, "page.html", {"rows": rows[:ROWS]})
+    return render(request, "page.html", {"rows": rows[first : first + ROWS]})
 
 
 class InitiativeSerializer(serializers.ModelSerializer):

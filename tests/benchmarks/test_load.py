@@ -9,13 +9,15 @@ from benchmarks import load
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
-    """/plain with a length, /chunked without, /missing with 404."""
+    """/plain with a length, /chunked without, /missing with 404; remembers what was asked."""
 
     protocol_version = "HTTP/1.1"
     connections: set = set()
+    asked: set = set()
 
     def do_GET(self):
         Answers.connections.add(self.client_address)
+        Answers.asked.add(self.path)
         self.send_response(404 if self.path == "/missing" else 200)
         if self.path == "/chunked":
             self.send_header("Transfer-Encoding", "chunked")
@@ -32,7 +34,7 @@ class Answers(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server():
-    Answers.connections = set()
+    Answers.connections, Answers.asked = set(), set()
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -58,3 +60,8 @@ def test_run_reads_chunks(server):
 def test_run_says_what_was_not_answered_well(server):
     seen = load.run(f"{server}/missing", seconds=60, count=2, connections=1)
     assert (seen["other"], seen["status"]) == (2, 404)
+
+
+def test_run_numbers_its_questions(server):
+    load.run(f"{server}/plain?page={{n}}", seconds=60, count=3, connections=2)
+    assert Answers.asked == {"/plain?page=1", "/plain?page=2", "/plain?page=3"}
