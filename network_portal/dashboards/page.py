@@ -39,10 +39,6 @@ class Shown:
     def id(self) -> str:
         return f"figure-{self.name.replace('_', '-')}"
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.rows
-
 
 @dataclass(frozen=True)
 class StateLine:
@@ -75,6 +71,8 @@ class Page:
     years: list[int]
     states: list[tuple[str, str]]
     words: str
+    #: Whether nothing published matches the filters.
+    is_empty: bool
 
 
 def page_of(scope: Scope) -> Page:
@@ -89,6 +87,7 @@ def page_of(scope: Scope) -> Page:
         years=sorted(scope.cube.by_year),
         states=[] if scope.state else [(row.state.iso2, row.state.name) for row in scope.memberships],
         words=scope.in_words(),
+        is_empty=scope.cube.total == 0,
     )
 
 
