@@ -50,17 +50,18 @@ def region(db):
 NOT_PUBLIC = ("draft", "in_clearance", "submitted", "returned", "archived")
 
 
-@pytest.fixture(scope="session")
-def drawn_once():
+_drawn: dict = {}
+
+
+@pytest.fixture
+def drawn_once(monkeypatch):
     """Drawing takes time, and these pages show the same few pictures again and again."""
-    drawn, draw = {}, render.render
+    draw = render.render
 
     def once(spec, caption, *, standalone=False):
         key = (repr(spec), caption, standalone)
-        if key not in drawn:
-            drawn[key] = draw(spec, caption, standalone=standalone)
-        return drawn[key]
+        if key not in _drawn:
+            _drawn[key] = draw(spec, caption, standalone=standalone)
+        return _drawn[key]
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(render, "render", once)
-        yield
+    monkeypatch.setattr(render, "render", once)

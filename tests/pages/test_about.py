@@ -21,9 +21,10 @@ def network(db):
 @pytest.mark.parametrize("language", ["es", "pt-br", "en"])
 def test_about_lists_members_in_each_language(network, client, language):
     response = client.get(f"/{language}/about/")
+    uruguay = "Uruguai" if language == "pt-br" else "Uruguay"
     assert response.status_code == 200
     assert re.findall(r'<li><a href="([^"]+)">([^<]+)</a>', response.content.decode())[:2] == [
-        (f"/{language}/states/ar/", "Argentina"), (f"/{language}/states/uy/", "Uruguay"),
+        (f"/{language}/states/ar/", "Argentina"), (f"/{language}/states/uy/", uruguay),
     ]  # fmt: skip
 
 
