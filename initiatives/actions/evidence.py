@@ -24,11 +24,12 @@ def add_evidence(
     document: Document | None = None,
     at: datetime | None = None,
 ) -> Evidence:
-    """A link or a file; the same file twice is one."""
+    """A link or a file; the same file or link twice is one."""
     current = lock(initiative)
     if not by.has_perm("initiatives.edit_initiative", current):
         raise PermissionDenied(_("This text is not with you now, so it cannot be changed."))
-    if document and (known := Evidence.objects.filter(initiative=current, document=document).first()):
+    same = {"document": document} if document else {"url": url, "label": label}
+    if known := Evidence.objects.filter(initiative=current, **same).first():
         return known
     at = at or timezone.now()
     evidence = Evidence.objects.create(

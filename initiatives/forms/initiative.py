@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.forms.links import LinkRows
+from initiatives.forms.links import LinkForm, LinkRows
 from initiatives.forms.partners import Partners, PartnerSelect
 from initiatives.models import Initiative
 from initiatives.models.initiatives import SUMMARY_LENGTH, TITLE_LENGTH
@@ -43,12 +43,18 @@ COLUMNS = {
 }
 
 
+def labels() -> dict[str, Any]:
+    """How each field is called, those of the rows of links too."""
+    rows = {f"link_{name}": field.label for name, field in LinkForm.base_fields.items()}
+    return {name: field.label for name, field in InitiativeForm.base_fields.items()} | rows
+
+
 class WritingBoundField(PortalBoundField):
-    """The summary may be missing in a draft, but it is not optional."""
+    """The summary may be missing in a draft, but it is not optional; the stage always has a value."""
 
     @property
     def is_marked_optional(self) -> bool:
-        return super().is_marked_optional and self.name != "summary"
+        return super().is_marked_optional and self.name not in ("summary", "stage")
 
 
 class InitiativeForm(PortalFormMixin, forms.Form):

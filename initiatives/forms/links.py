@@ -69,7 +69,7 @@ class LinkRows:
     def _row(number: int, row: dict[str, str] | None) -> LinkForm:
         # bound by the names that the controls have on the page
         data = row and {f"link_{name}": value for name, value in row.items()}
-        return LinkForm(data, auto_id=f"id_link{number}_%s")
+        return LinkForm(data, auto_id=f"id_{number}_%s")
 
     @property
     def error_summary(self) -> list[tuple[str, str]]:

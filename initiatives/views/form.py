@@ -10,16 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from initiatives import actions
+from initiatives.forms.initiative import labels
 from initiatives.models import Initiative
 from initiatives.states import Status
 from initiatives.views import conflict, kept, page
 from initiatives.views.autosave import autosave
 from initiatives.views.desk import Desk
 from network_portal.common.states import Stale, WrongState
+from network_portal.common.views import names_fields
 
 METHODS = ["GET", "HEAD", "POST"]
 
 
+@names_fields(labels())
 @require_http_methods(METHODS)
 def initiative_new(request: HttpRequest) -> HttpResponse:
     """A new initiative of one of the person's seats."""
@@ -32,6 +35,7 @@ def initiative_new(request: HttpRequest) -> HttpResponse:
     return _serve(request, None)
 
 
+@names_fields(labels())
 @require_http_methods(METHODS)
 def initiative_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The text of an initiative, while it is with its ministry."""

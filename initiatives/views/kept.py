@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 from django.utils import timezone
 
-from initiatives.forms import InitiativeForm
 from initiatives.forms.initiative import COLUMNS
 from network_portal.common.views import typed_texts
 
@@ -86,7 +85,5 @@ def confirm(request: HttpRequest) -> None:
 
 def give_back(request: HttpRequest, status: int, reason: str) -> HttpResponse:
     """The page that says why nothing was saved and shows what was typed, to be copied."""
-    labels = {name: field.label for name, field in InitiativeForm.base_fields.items()}
-    texts = [(labels.get(name, name), text) for name, text in typed_texts(request)]
-    context = {"reason": reason, "texts": texts, "status": status}
+    context = {"reason": reason, "texts": typed_texts(request), "status": status}
     return render(request, "initiatives/initiative/form_refused.html", context, status=status)

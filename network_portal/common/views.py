@@ -1,14 +1,17 @@
 """Answers that belong to no app: error pages, health, and the pages of a list."""
 
 import re
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 PAGE_SIZE = 25
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 _SECRET = re.compile(r"pass|token|secret|credential|code|otp|login", re.IGNORECASE)
 _CODE = re.compile(r"[a-z0-9_~-]+|\S+:[\w-]{27,}")
@@ -49,13 +52,24 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return error(request, HTTPStatus.FORBIDDEN, template="403_csrf.html", texts=typed_texts(request))
 
 
+def names_fields(labels: Mapping[str, Any]) -> Callable[[View], View]:
+    """Decorator of a view: how the fields of its form are called, should its text have to be given back."""
+
+    def mark(view: View) -> View:
+        view.field_labels = labels  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
-    """(name of the field, text) of what somebody typed into the form that was sent, to be given back.
+    """(label of the field, text) of what somebody typed into the form that was sent, to be given back.
 
     Without what is secret, and without what only a program wrote: codes, numbers, dates and signatures.
     """
+    labels = getattr(request.resolver_match and request.resolver_match.func, "field_labels", {})
     return [
-        (name, text)
+        (str(labels.get(name, name)), text)
         for name, texts in request.POST.lists()
         for text in texts
         if text.strip() and not _SECRET.search(name) and not _CODE.fullmatch(text)

@@ -18,7 +18,8 @@ let stopped = false; // after a conflict or a refusal only a person can go on
 
 const field = (name) => form.elements.namedItem(name);
 const key = () => `${PREFIX}${form.dataset.user}:${form.dataset.key}`;
-const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+const TIME = { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: form.dataset.timeZone };
+const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, TIME);
 
 // -- the copy in the browser ---------------------------------------------------------------------------------
 

@@ -37,6 +37,8 @@ function settle(item, text, wrong) {
   note.textContent = text;
   note.className = wrong ? "error" : "muted";
   if (wrong) note.setAttribute("role", "alert");
+  item.querySelector("[data-when=right]").hidden = Boolean(wrong);
+  item.querySelector("[data-when=wrong]").hidden = !wrong;
   item.querySelector("[data-when=uploading]").hidden = true;
   item.querySelector("[data-when=done]").hidden = false;
   item.querySelector("button").onclick = () => {

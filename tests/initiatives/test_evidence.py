@@ -82,7 +82,7 @@ def test_evidence_link_refused_writes_nothing_and_is_kept(client, person, label,
     before = counts()
     response = client.post(NEW, text(link_label=[label], link_url=[url]))
     assert response.status_code == 200
-    assert '<a href="#id_link0_' in html_of(response)
+    assert '<a href="#id_0_link_' in html_of(response)
     assert f'value="{label or url}"' in html_of(response)
     assert counts() == before
 
@@ -104,6 +104,14 @@ def test_evidence_of_somebody_else_s_upload_writes_nothing(client, person):
         assert redeem([one], person) == ([], 1)
     assert counts() == before
     assert redeem([ticket(own), ticket(own)], person) == ([own], 0)
+
+
+def test_evidence_link_added_twice_is_one(client, person):
+    initiative = InitiativeFactory(seat=seat_of("AR"))
+    for version in (1, 2):
+        sent = text(version=version, link_label=["Ley"], link_url=["https://x.example/ley"])
+        assert client.post(f"/es/initiatives/{initiative.pk}/edit/", sent).status_code == 302
+    assert labels() == ["Ley"]
 
 
 def test_evidence_is_taken_off(client, person):

@@ -95,7 +95,7 @@ def test_form_submitted_by_principal_goes_to_review_and_says_who_is_told(client,
     response = client.post(NEW, text(do="submit"))
     initiative = Initiative.objects.get()
     assert initiative.status == Status.SUBMITTED
-    assert next(str(message) for message in get_messages(response.wsgi_request)).startswith(initiative.number)
+    assert initiative.number in next(str(message) for message in get_messages(response.wsgi_request))
     kinds = Event.objects.about(initiative).order_by("pk").values_list("kind", flat=True)
     assert list(kinds) == ["initiatives.created", "initiatives.submitted"]
 

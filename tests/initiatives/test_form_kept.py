@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
+from initiatives.forms import InitiativeForm
 from initiatives.models import Initiative
 from members.models import Appointment
 from members.roles import today
@@ -123,6 +125,8 @@ def test_form_with_an_old_token_is_given_back(person):
     html = html_of(response)
     assert response.status_code == 403
     assert "Título &lt;script&gt;</textarea>" in html
+    with override("es"):
+        assert f'for="typed-1">{InitiativeForm.base_fields["title"].label}</label>' in html
     assert SUMMARY in html
     assert not any(value in html for value in ("secreta", "viejo", "a" * 43, "mandatory_training"))
     assert not Initiative.objects.exists()
