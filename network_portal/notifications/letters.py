@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from network_portal.common.translation import current_language
 from network_portal.events.models import Event
+from network_portal.notifications.mails import Mail, common_part
 from network_portal.notifications.models import Channel, Delivery
 from network_portal.notifications.registry import Notice, notice_named
 
@@ -32,6 +32,7 @@ class Letters:
 
     def __init__(self) -> None:
         self._letters: dict[tuple[int, str, str], Letter] = {}
+        self._common: dict[Letter, bytes] = {}
         self._obsolete: dict[tuple[int, str], bool] = {}
         self._readers: dict[tuple[int, str], int] = {}
 
@@ -42,10 +43,10 @@ class Letters:
             self._obsolete[key] = notice_named(delivery.notice).is_obsolete(delivery.event)
         return self._obsolete[key] or not delivery.recipient.is_active
 
-    def message(self, delivery: Delivery) -> EmailMultiAlternatives:
+    def message(self, delivery: Delivery) -> Mail:
         """The mail of a delivery; its Message-ID is the same at each attempt."""
         letter = self._letter(delivery)
-        message = EmailMultiAlternatives(
+        message = Mail(
             subject=letter.subject,
             body=letter.text,
             to=[delivery.recipient.email],
@@ -56,6 +57,9 @@ class Letters:
             },
         )
         message.attach_alternative(letter.html, "text/html")
+        if letter not in self._common:
+            self._common[letter] = common_part(message)
+        message.common = self._common[letter]
         return message
 
     def _letter(self, delivery: Delivery) -> Letter:
@@ -99,5 +103,5 @@ def wrapped(text: str) -> str:
             break_on_hyphens=False,
         )
         # the two dashes and a blank that mark a signature must keep the blank
-        lines += [line] if line == "-- " else [quoted + part for part in parts] or [""]
+        lines += [line] if line == "-- " else [quoted + part for part in parts] or [quoted.strip()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"

@@ -63,14 +63,13 @@ def test_application_is_set_up_by_its_code(here, person, mailoutbox, django_capt
     form = here.get("/en/account/2fa/totp/activate/")
     assert 'aria-labelledby="qr"' in form.content.decode()
     secret = form.context["form"].secret
-    with django_capture_on_commit_callbacks(execute=True):
-        response = here.post("/en/account/2fa/totp/activate/", {"code": code_of(secret)}, follow=True)
+    response = here.post("/en/account/2fa/totp/activate/", {"code": code_of(secret)}, follow=True)
     assert "Recovery codes" in response.content.decode()
     assert sorted(Authenticator.objects.filter(user=person).values_list("type", flat=True)) == [
         "recovery_codes",
         "totp",
     ]
-    assert mailoutbox[0].subject == "A second step was added to your account"
+    assert "A second step was added to your account" in [mail.subject for mail in mailoutbox]
 
 
 def test_wrong_code_sets_up_nothing(here, person):

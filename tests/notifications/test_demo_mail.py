@@ -65,3 +65,11 @@ def test_demo_mail_without_mails_says_how_to_get_one(client, settings, tmp_path,
     make_story()
     settings.DEMO_MAIL, settings.EMAIL_FILE_PATH = True, tmp_path / "none"
     assert "No mail yet" in client.get("/en/demonstration/mail/").content.decode()
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_note_of_the_demonstration_leads_to_the_mails(client, settings, make_story, shown):
+    story = make_story()
+    type(story.initiative.network).objects.update(is_demonstration=True)
+    settings.DEMO_MAIL = shown
+    assert ("/en/demonstration/mail/" in client.get("/en/account/login/").content.decode()) is shown
