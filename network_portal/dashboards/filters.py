@@ -114,4 +114,4 @@ class FilterForm(PortalFormMixin, forms.Form):
             del self.fields["state"]
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        self.fields[name].widget.choices = choices  # type: ignore[attr-defined]
+        self.fields[name].widget.choices = choices

@@ -16,7 +16,7 @@ MEMBERSHIP_ACTS = "members."
 def version_of(network: int) -> str:
     """The present version. Read it before the data: what changes in between then makes a newer one."""
     key = f"dashboards:version:{network}"
-    return cache.get(key) or cache.get_or_set(key, _new, timeout=None)
+    return str(cache.get(key) or cache.get_or_set(key, _new, timeout=None))
 
 
 def mark_changed(network: int) -> None:

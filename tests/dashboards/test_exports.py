@@ -91,3 +91,12 @@ def test_what_there_is_not_is_not_found(region, client, path):
 def test_export_takes_three_queries(region, client, django_assert_num_queries):
     with django_assert_num_queries(3):  # network, memberships, the cube
         file(client, "initiatives_by_kind", "csv")
+
+
+def test_map_has_central_america_in_its_corner(region, client):
+    root = ET.fromstring(file(client, "initiatives_by_state", "svg"))
+    assert [node.get("aria-labelledby") for node in root.iter("{http://www.w3.org/2000/svg}svg")] == [
+        "initiatives-by-state-t initiatives-by-state-d",
+        "initiatives-by-state-inset-t initiatives-by-state-inset-d",
+    ]
+    assert file(client, "initiatives_by_state", "png").startswith(b"\x89PNG\r\n")

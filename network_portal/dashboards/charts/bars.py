@@ -45,8 +45,9 @@ def columns_by_year(rows: Sequence[Row], *, width: int = 340) -> Spec:
 def bars(rows: Sequence[Row], *, width: int = 340) -> Spec:
     """Return one bar for each row (category, number), its words above it, in two lines where one is short."""
     lines = [_two_lines(str(row[0]), int((width - 48) / LETTER)) for row in rows]
-    drawn = [
-        {"i": f"{i:03}", "above": lines[i][0], "s": lines[i][1], "n": row[1] or 0} for i, row in enumerate(rows)
+    drawn: list[dict[str, Any]] = [
+        {"i": f"{i:03}", "above": lines[i][0], "s": lines[i][1], "n": row[1] or 0}
+        for i, row in enumerate(rows)
     ]
     tall = any(above for above, _below in lines)
     y = {"field": "i", "type": "ordinal", "title": None, "axis": None}

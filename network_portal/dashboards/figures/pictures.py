@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from network_portal.common import formats
 from network_portal.common.tables import Table
 from network_portal.common.translation import current_language
 from network_portal.dashboards import charts
+from network_portal.dashboards.charts.tokens import RULE
 from network_portal.dashboards.figures.scope import Scope
 
 WIDE, COLUMN, THIRD, NARROW = 460, 400, 330, 250  # pixels: what a page gives a picture
@@ -30,6 +32,20 @@ def map_of_states(table: Table, scope: Scope, *, inset: bool = False, links: Lin
         charts.class_breaks(numbers.values()),
         caption=_caption(table, "inset" if inset else ""),
     )
+
+
+def map_as_file(table: Table, scope: Scope) -> str:
+    """The map as a document of its own, Central America framed in its corner."""
+    root = ET.fromstring(map_of_states(table, scope).export())  # noqa: S314 we drew it
+    inset = ET.fromstring(map_of_states(table, scope, inset=True).export())  # noqa: S314
+    left, top, _width, height = (float(part) for part in root.get("viewBox", "").split())
+    wide, high = (float(inset.get(side, "0")) for side in ("width", "height"))
+    place = {"x": f"{left + 1:g}", "y": f"{top + height - high - 1:g}"}
+    frame = place | {"width": f"{wide:g}", "height": f"{high:g}", "fill": "none", "stroke": RULE}
+    inset.attrib.update(place)
+    root.append(inset)
+    ET.SubElement(root, "{http://www.w3.org/2000/svg}rect", frame)
+    return ET.tostring(root, encoding="unicode")
 
 
 def key_of_map(table: Table, scope: Scope) -> Key:

@@ -23,6 +23,7 @@ class Figure:
     """One figure: its table, its picture and who may see it.
 
     picture: `picture(table, scope)`, and with `narrow=True` for phones where `has_narrow`.
+    as_file: the SVG to download where it is more than the picture.
     needs_part: only for who takes part in the network. regional: not on the page of one state.
     """
 
@@ -30,6 +31,7 @@ class Figure:
     compute: Callable[[Scope], Table]
     picture: Callable[..., Any]
     key: Callable[[Table, Scope], Key] = _no_key
+    as_file: Callable[[Table, Scope], str] | None = None
     has_narrow: bool = False
     needs_part: bool = False
     regional: bool = False
@@ -49,6 +51,11 @@ class Figure:
     def drawn(self, table: Table, scope: Scope) -> Picture:
         return self.picture(table, scope)
 
+    def file(self, scope: Scope) -> str:
+        """Its picture as an SVG document of its own."""
+        table = self.table(scope)
+        return self.as_file(table, scope) if self.as_file else self.drawn(table, scope).export()
+
     def narrow(self, table: Table, scope: Scope) -> Picture | None:
         return self.picture(table, scope, narrow=True) if self.has_narrow else None
 
@@ -64,7 +71,7 @@ FIGURES: dict[str, Figure] = {
     for figure in [
         Figure(
             "initiatives_by_state", initiatives.by_state, pictures.map_of_states, pictures.key_of_map,
-            regional=True,
+            pictures.map_as_file, regional=True,
         ),
         Figure(
             "initiatives_by_stage", initiatives.by_stage, pictures.stages, pictures.key_of_stages,

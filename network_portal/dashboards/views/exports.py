@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from members.queries import current_memberships
 from network_portal.common import exports
+from network_portal.dashboards import charts
 from network_portal.dashboards.figures.registry import Figure, figure_for
 from network_portal.dashboards.figures.scope import Scope
 from network_portal.dashboards.views.dashboards import insider, state_named
@@ -33,8 +34,8 @@ def figure_export(request: HttpRequest, name: str, ext: str) -> HttpResponseBase
 
 
 def _picture(figure: Figure, scope: Scope, ext: str) -> HttpResponse:
-    picture = figure.drawn(figure.table(scope), scope)
-    content = picture.export() if ext == "svg" else picture.png()
+    svg = figure.file(scope)
+    content = svg if ext == "svg" else charts.png(svg)
     response = HttpResponse(content, content_type=PICTURES[ext])
     response["Content-Disposition"] = f'attachment; filename="{exports.filename(figure.name, ext)}"'
     return response
