@@ -16,7 +16,11 @@ urlpatterns = [
     path("initiatives/<int:pk>/edit/", form.initiative_edit, name="initiative_edit"),
     path("initiatives/<int:pk>/autosave/", autosave.initiative_autosave, name="initiative_autosave"),
     path("initiatives/<int:pk>/discard/", discard.initiative_discard, name="initiative_discard"),
-    path("initiatives/<int:pk>/evidence/<int:evidence>/", evidence.initiative_evidence, name="initiative_evidence"),
+    path(
+        "initiatives/<int:pk>/evidence/<int:evidence>/",
+        evidence.initiative_evidence,
+        name="initiative_evidence",
+    ),
     path("initiatives/<int:pk>/history/", initiative_history, name="initiative_history"),
     path("initiatives/<int:pk>/comment/", initiative_comment, name="initiative_comment"),
     path("office/review/", office_review, name="office_review"),
