@@ -53,7 +53,11 @@ def own(request: HttpRequest) -> list[Entry]:
 def foot(request: HttpRequest) -> list[list[Entry]]:
     """Three groups of addresses for who has read to the end."""
     network = getattr(request, "network", None)
-    people = [Entry(_("Sign in"), reverse("account_login"))]
+    user = getattr(request, "user", None)
+    if user and user.is_authenticated:
+        people = [Entry(_("My account"), reverse("account"))]
+    else:
+        people = [Entry(_("Sign in"), reverse("account_login"))]
     if network and network.contact:
         people.insert(0, Entry(_("Write to the technical secretariat"), f"mailto:{network.contact}"))
     return [

@@ -176,5 +176,5 @@ def test_bad_token_is_refused_and_says_so(client):
 
 
 def test_create_token_for_nobody_is_refused():
-    with pytest.raises(CommandError, match="nobody@portal.example"):
+    with pytest.raises(CommandError, match=r"nobody@portal\.example"):
         call_command("create_token", "nobody@portal.example")
