@@ -21,12 +21,12 @@ class ReadOnly:
         return False
 
 
-class EvidenceInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
+class EvidenceInline(ReadOnly, admin.TabularInline):
     model = Evidence
     fields = ("label", "url", "document", "added_at", "added_by")
 
 
-class CommentInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
+class CommentInline(ReadOnly, admin.TabularInline):
     model = Comment
     fields = ("kind", "body", "author_role", "author", "at")
 

@@ -51,7 +51,7 @@ class PlainSelect(forms.Select):
             key = str("" if option is None else option)
             mark = " selected" if key == chosen else ""
             options.append(
-                f'<option value="{conditional_escape(key)}"{mark}>{conditional_escape(label)}</option>'
+                f'<option value="{conditional_escape(key)}"{mark}>{conditional_escape(str(label))}</option>'
             )
         return mark_safe(f"<select{_flat(name, attrs)}>{''.join(options)}</select>")  # noqa: S308 escaped above
 
@@ -60,7 +60,12 @@ class PlainSearch(forms.TextInput):
     """A field for words to find."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        attrs = {"type": "search", "value": "" if value is None else value, "maxlength": SEARCH_LENGTH, **attrs}
+        attrs = {
+            "type": "search",
+            "value": "" if value is None else value,
+            "maxlength": SEARCH_LENGTH,
+            **attrs,
+        }
         return mark_safe(f"<input{_flat(name, attrs)}>")  # noqa: S308 escaped in _flat
 
 
@@ -209,9 +214,7 @@ class InitiativeFilter(django_filters.FilterSet):
         return queryset.filter(audiences__contains=[value])
 
     def of_year(self, queryset: QuerySet[Initiative], name: str, value: int) -> QuerySet[Initiative]:
-        return queryset.filter(
-            Q(starts_on__year=value) | Q(starts_on__isnull=True, published_at__year=value)
-        )
+        return queryset.filter(Q(starts_on__year=value) | Q(starts_on__isnull=True, published_at__year=value))
 
     def kept(self, queryset: QuerySet[Initiative], name: str, value: str) -> QuerySet[Initiative]:
         """Sorting is left to `sorted_qs`: who counts or groups wants no order."""
@@ -225,11 +228,11 @@ class InitiativeFilter(django_filters.FilterSet):
         status = "status" in self.filters
         network = getattr(self.network, "pk", None)
         key = f"initiatives:filters:{network}:{current_language()}:{status}:{today()}"
-        return mark_safe(cache.get_or_set(key, self._drawn, KEPT))  # noqa: S308 a template's own output
+        return mark_safe(cache.get_or_set(key, self._drawn, KEPT) or "")  # noqa: S308 a template's own output
 
     def _drawn(self) -> SafeString:
         # What was refused is said above the list, once: the form shows what is in force.
-        form = type(self.form)({name: self.data.get(name) for name in self.form.cleaned_data})
+        form = type(self.form)(initial={name: self.data.get(name) for name in self.form.cleaned_data})
         form.fields["state"].widget.choices = self._states
         form.fields["year"].widget.choices = self._years
         context = {

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from initiatives.models import Initiative
+from members.models import Network
 from network_portal.common.formats import language_name
 from network_portal.common.templatetags.portal import html_language
 from network_portal.common.translation import LANGUAGE_CODES, column, current_language
@@ -41,7 +42,7 @@ def history_of(initiative: Initiative, limit: int | None = None) -> list[Line]:
     return lines_of(Event.objects.about(initiative).order_by("-at", "-pk")[:limit])
 
 
-def latest_events(network: object, limit: int) -> list[Line]:
+def latest_events(network: Network, limit: int) -> list[Line]:
     """What happened to the initiatives of a network, for who may read all of it."""
     found = Event.objects.filter(network=network, kind__startswith=PREFIX)
     return lines_of(found.select_related("state").order_by("-at", "-pk")[:limit])
@@ -53,17 +54,18 @@ def lines_of(events: QuerySet[Event] | Iterable[Event]) -> list[Line]:
     return [_line(event, language) for event in events]
 
 
+def verbose_name(field: str) -> str:
+    """What pages call a field of an initiative."""
+    return str(getattr(Initiative._meta.get_field(field), "verbose_name", field))
+
+
 def field_label(name: str) -> str:
     """A stored field in words: title_pt_br is «title (Portuguese)»."""
     for code in LANGUAGE_CODES:
         base = name.removesuffix(column("", code))
         if base != name:
-            return f"{_verbose(base)} ({language_name(code)})"
-    return _verbose(name)
-
-
-def _verbose(name: str) -> str:
-    return str(Initiative._meta.get_field(name).verbose_name)
+            return f"{verbose_name(base)} ({language_name(code)})"
+    return verbose_name(name)
 
 
 def _line(event: Event, language: str) -> Line:

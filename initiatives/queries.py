@@ -30,7 +30,7 @@ DRAFT_RESTS, DRAFT_DUE = timedelta(days=14), timedelta(days=30)
 REVIEW_WITHIN, PRESSED_AFTER, PRESSED_AGAIN_AFTER = 5, 7, 14
 
 STEPS = {stage: number for number, stage in enumerate(Stage.values, start=1)}
-FRAMES = {Status.IN_CLEARANCE: "clear", Status.SUBMITTED: "review"}
+FRAMES: dict[str, str] = {Status.IN_CLEARANCE: "clear", Status.SUBMITTED: "review"}
 
 
 class Row(TypedDict):
@@ -127,7 +127,14 @@ def _row_maker() -> Callable[..., Row]:
     marks = {code: (html_language(code), language_label(code)) for code in LANGUAGE_CODES if code != language}
 
     def make(
-        pk: int, original: str, kind: str, stage: str, status: str, published_at: Any, state: str, *titles: Any
+        pk: int,
+        original: str,
+        kind: str,
+        stage: str,
+        status: str,
+        published_at: Any,
+        state: str,
+        *titles: Any,
     ) -> Row:
         title, used = shown(titles, original, language)
         lang, mark = marks.get(used, ("", ""))
@@ -231,9 +238,7 @@ def tasks_of(roles: Roles, network: Network, at: datetime | None = None) -> list
     """
     at = at or timezone.now()
     seats = {seat.pk for seat in roles.seats_in(network)}
-    clearing = {
-        seat for seat in seats if roles.capacities_in(seat) & {Capacity.PRINCIPAL, Capacity.ACTING}
-    }
+    clearing = {seat for seat in seats if roles.capacities_in(seat) & {Capacity.PRINCIPAL, Capacity.ACTING}}
     mine = Q(seat__in=seats, status=Status.RETURNED)
     mine |= Q(seat__in=clearing, status=Status.IN_CLEARANCE)
     mine |= Q(seat__in=seats, status=Status.DRAFT, updated_at__lt=at - DRAFT_RESTS)

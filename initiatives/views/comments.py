@@ -29,7 +29,11 @@ def initiative_comment(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return page(request, found, remark_form=form)
     actions.comment(
-        initiative=found, by=request.user, kind=kind, body=form.cleaned_data["body"], language=current_language()
+        initiative=found,
+        by=request.user,
+        kind=kind,
+        body=form.cleaned_data["body"],
+        language=current_language(),
     )
     told = {
         CommentKind.REMARK: _("Your remark was sent to the other side of the review."),

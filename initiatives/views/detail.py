@@ -85,7 +85,9 @@ def remark_form_for(
     """The form of a party, who reads it beside the field; none for who may not write."""
     if remarks:
         return RemarkForm(
-            data, label=_("Remark"), help_text=_("The state and the technical secretariat read it, nobody else.")
+            data,
+            label=_("Remark"),
+            help_text=_("The state and the technical secretariat read it, nobody else."),
         )
     if advises:
         readers = _("The state, the technical secretariat and the advisors read it, nobody else.")
@@ -101,4 +103,7 @@ def comment_kind_of(found: Initiative, user: Any) -> CommentKind | None:
 
 
 def crumbs_to(found: Initiative) -> list[tuple[str, str]]:
-    return [(_("Initiatives"), reverse("initiatives")), (found.state.name, reverse("state", args=[found.state.slug]))]
+    return [
+        (_("Initiatives"), reverse("initiatives")),
+        (found.state.name, reverse("state", args=[found.state.slug])),
+    ]

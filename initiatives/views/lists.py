@@ -1,5 +1,8 @@
 """The list of initiatives, and its exports."""
 
+from typing import cast
+
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -7,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives import queries
 from initiatives.filters import InitiativeFilter
+from initiatives.models import Initiative
 from initiatives.tables import initiatives_table
 from initiatives.views.kept_pages import kept_for_visitors
 from members.roles import roles_of
@@ -27,9 +31,11 @@ def initiatives(request: HttpRequest) -> HttpResponseBase:
         "filter": wanted,
         "active": wanted.active,
         "page": page,
-        "rows": queries.rows_of(page.object_list),
+        "rows": queries.rows_of(cast("QuerySet[Initiative]", page.object_list)),
         "may_log": request.user.has_perm("initiatives.log_initiative", network),
-        "links": [(label, _export_address(request, kind)) for label, kind in (("CSV", "csv"), ("XLSX", "xlsx"))],
+        "links": [
+            (label, _export_address(request, kind)) for label, kind in (("CSV", "csv"), ("XLSX", "xlsx"))
+        ],
     }
     return render(request, "initiatives/initiative/list.html", context)
 

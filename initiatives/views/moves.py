@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from initiatives import actions
+from initiatives.history import verbose_name
 from initiatives.models import Initiative
 from initiatives.states import FLOW, Status
 from initiatives.steps import STEPS, VERBS
@@ -66,7 +67,7 @@ def _read_version(request: HttpRequest, verb: str) -> dict[str, Any]:
 
 
 def _missing(error: ValidationError) -> list[str]:
-    return [f"{Initiative._meta.get_field(name).verbose_name}." for name in error.message_dict]
+    return [f"{verbose_name(name)}." for name in error.message_dict]
 
 
 def _done(request: HttpRequest, moved: Initiative, name: str) -> HttpResponse:

@@ -51,6 +51,10 @@ class DecisionForm(PortalFormMixin, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("decision") == self.RETURN and not cleaned.get("remark") and "remark" not in self.errors:
+        if (
+            cleaned.get("decision") == self.RETURN
+            and not cleaned.get("remark")
+            and "remark" not in self.errors
+        ):
             self.add_error("remark", ValidationError(_("Say what is to be corrected, and where.")))
         return cleaned

@@ -114,7 +114,7 @@ def _moved_on(request: HttpRequest, record: Any, remark: str) -> HttpResponse:
 
 def _queue(request: HttpRequest) -> list[tuple[Initiative, Waiting]]:
     found = queries.review_queue(request.network)  # type: ignore[attr-defined]
-    return [(initiative, Waiting.since(initiative.submitted_at)) for initiative in found]
+    return [(text, Waiting.since(text.submitted_at)) for text in found if text.submitted_at]
 
 
 def _following(queue: list[tuple[Initiative, Waiting]], found: Initiative) -> Initiative | None:

@@ -36,18 +36,16 @@ class Queue:
 def vacancies_of(network: Network, state: State, held: list[Appointment]) -> list[Vacancy]:
     """The vacant seats of a state; who holds its foreign affairs seat is told in their stead."""
     leads = any(a.seat.ministry.kind == MinistryKind.FOREIGN_AFFAIRS for a in held)
-    return [
-        Vacancy(seat, _days_since(seat.last_held), leads)
-        for seat in seats_of_state(network, state)
-        if not seat.is_filled
-    ]
+    seats: Any = seats_of_state(network, state)
+    return [Vacancy(seat, _days_since(seat.last_held), leads) for seat in seats if not seat.is_filled]
 
 
 def vacancies(network: Network) -> Queue:
     """Vacant seats of the states that take part, and the days since the first of them was left."""
     standing = Membership.objects.in_force().taking_part()
-    seats = Seat.objects.filter(
-        Exists(standing.filter(network=OuterRef("network"), state=OuterRef("ministry__state"))), network=network
+    seats: Any = Seat.objects.filter(
+        Exists(standing.filter(network=OuterRef("network"), state=OuterRef("ministry__state"))),
+        network=network,
     )
     vacant = seats.with_occupancy().filter(is_filled=False)
     left = vacant.annotate(last_held=Max(Upper("appointments__period"))).values_list("last_held", flat=True)

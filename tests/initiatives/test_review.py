@@ -1,0 +1,224 @@
+"""The secretariat's queue, and decisions on one text."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from initiatives import actions
+from initiatives.models import Comment, Initiative
+from initiatives.queries import Waiting, review_queue
+from initiatives.states import Status
+from network_portal.events.models import Event
+from tests.factories import (
+    CommentFactory,
+    EvidenceFactory,
+    InitiativeFactory,
+    NetworkFactory,
+    advisor,
+    focal_point,
+    seat_of,
+    secretary,
+)
+
+pytestmark = pytest.mark.django_db
+
+QUEUE = "/es/office/review/"
+
+
+def submitted(days=5, state="AR", **fields):
+    at = timezone.now() - timedelta(days=days)
+    return InitiativeFactory(seat=seat_of(state), submitted=True, submitted_at=at, **fields)
+
+
+def one(text):
+    return f"{QUEUE}{text.pk}/"
+
+
+def decide(client, text, decision, remark="", version=None):
+    sent = {"decision": decision, "remark": remark, "version": version or text.version}
+    return client.post(one(text), sent)
+
+
+@pytest.fixture
+def office(client):
+    person = secretary()
+    client.force_login(person)
+    return person
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        (secretary, 200),
+        (lambda: focal_point("AR"), 403),
+        (advisor, 403),
+        (lambda: focal_point("AR", past=True), 404),
+        (lambda: secretary(network=NetworkFactory(slug="african", is_default=False)), 404),
+    ],
+)
+def test_queue_and_text_by_reader(client, who, status):
+    text = submitted()
+    client.force_login(who())
+    assert client.get(QUEUE).status_code == status
+    assert client.get(one(text)).status_code == status
+    if status != 200:
+        assert decide(client, text, "approve").status_code == status
+        assert Event.objects.count() == 0
+
+
+def test_queue_asks_visitors_to_sign_in(client):
+    assert client.get(QUEUE)["Location"] == f"/es/account/login/?next={QUEUE}"
+
+
+def test_queue_is_oldest_first_and_holds_only_what_is_submitted(client, office):
+    young, old = submitted(1, title_es="Joven"), submitted(9, title_es="Vieja")
+    for status in ("draft", "in_clearance", "returned", "published", "archived"):
+        InitiativeFactory(seat=seat_of("AR"), title_es=f"No {status}", **{status: True})
+    other = seat_of("PE", network=NetworkFactory(slug="african", is_default=False))
+    InitiativeFactory(seat=other, submitted=True, title_es="Ajena")
+    assert list(review_queue(young.network)) == [old, young]
+    html = client.get(QUEUE).content.decode()
+    assert html.index("Vieja") < html.index("Joven")
+    assert "No " not in html
+    assert "Ajena" not in html
+
+
+def test_empty_queue_says_so(client, office):
+    assert '<div class="empty">' in client.get(QUEUE).content.decode()
+
+
+MONDAY = datetime(2026, 11, 2, 12, tzinfo=timezone.get_default_timezone())
+
+
+@pytest.mark.parametrize(
+    ("on", "days", "working_days", "late", "pressed"),
+    [
+        (date(2026, 11, 2), 0, 0, False, 0),
+        (date(2026, 11, 6), 4, 4, False, 0),
+        (date(2026, 11, 8), 6, 4, False, 0),
+        (date(2026, 11, 9), 7, 5, False, 1),
+        (date(2026, 11, 10), 8, 6, True, 1),
+        (date(2026, 11, 15), 13, 9, True, 1),
+        (date(2026, 11, 16), 14, 10, True, 2),
+    ],
+)
+def test_waiting_counts_days_and_working_days(on, days, working_days, late, pressed):
+    waiting = Waiting.since(MONDAY, on)
+    assert (waiting.days, waiting.working_days, waiting.is_late, waiting.pressed) == (
+        days, working_days, late, pressed,
+    )  # fmt: skip
+
+
+def test_waiting_since_a_weekend_begins_on_monday():
+    saturday = MONDAY - timedelta(days=2)
+    assert Waiting.since(saturday, date(2026, 11, 6)).working_days == 5
+
+
+def test_late_text_is_marked(client, office):
+    submitted(30)
+    assert '<span class="status late">' in client.get(QUEUE).content.decode()
+
+
+def test_text_is_shown_in_full_with_remarks_and_evidence(client, office):
+    text, following = submitted(9), submitted(2)
+    CommentFactory(initiative=text, body="Ya corregimos la fecha.")
+    EvidenceFactory(initiative=text, label="Resolución 9")
+    html = client.get(one(text)).content.decode()
+    for part in (text.summary_es, "Ya corregimos la fecha.", "Resolución 9", text.number):
+        assert part in html
+    assert f'<input type="hidden" name="version" value="{text.version}"' in html
+    assert f'href="{one(following)}">' in html.split("<form")[-1]
+
+
+def test_approve_publishes_and_opens_the_next_text(client, office):
+    text, following = submitted(9), submitted(2)
+    response = decide(client, text, "approve")
+    assert response["Location"] == one(following)
+    assert Initiative.objects.get(pk=text.pk).status == Status.PUBLISHED
+
+
+def test_approve_of_the_last_text_leads_to_the_queue(client, office):
+    assert decide(client, submitted(), "approve")["Location"] == QUEUE
+
+
+def test_return_sends_the_remark(client, office):
+    text = submitted()
+    decide(client, text, "return", "Precise el público.")
+    assert Initiative.objects.get(pk=text.pk).status == Status.RETURNED
+    assert Comment.objects.get().body == "Precise el público."
+    assert Event.objects.get().payload["remark"] == "Precise el público."
+
+
+def test_return_without_remark_shows_the_error_beside_the_field(client, office):
+    text = submitted()
+    response = decide(client, text, "return", "  ")
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert '<div id="id_remark_error">' in html
+    assert 'href="#id_remark"' in html
+    assert Initiative.objects.get(pk=text.pk).status == Status.SUBMITTED
+
+
+def test_remark_that_is_too_long_is_kept_as_typed(client, office):
+    text = submitted()
+    html = decide(client, text, "return", "x" * 4001).content.decode()
+    assert "x" * 4001 in html
+    assert Event.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "sent", [{"version": "1"}, {"version": "1", "decision": "burn"}, {"decision": "approve"}]
+)
+def test_decision_that_is_none_changes_nothing(client, office, sent):
+    text = submitted()
+    response = client.post(one(text), sent)
+    assert response.status_code == 200
+    assert 'id="errors"' in response.content.decode()
+    assert Initiative.objects.get(pk=text.pk).status == Status.SUBMITTED
+
+
+@pytest.mark.parametrize("decision", ["approve", "return"])
+def test_decision_on_a_text_that_moved_on_is_a_conflict_that_keeps_the_remark(client, office, decision):
+    text = submitted()
+    read = text.version
+    actions.withdraw(initiative=text, by=focal_point("AR"))
+    response = decide(client, text, decision, "Precise el público.", read)
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert "Precise el público.</textarea>" in html
+    assert f'href="{one(text)}"' in html
+    assert Initiative.objects.get(pk=text.pk).status == Status.DRAFT
+    assert Comment.objects.count() == 0
+
+
+def test_decision_on_a_version_that_was_not_read_is_a_conflict(client, office):
+    """Taken back, changed and submitted again while it was being read."""
+    text, author = submitted(), focal_point("AR")
+    read = text.version
+    actions.withdraw(initiative=text, by=author)
+    actions.submit(initiative=text, by=author)
+    assert decide(client, text, "approve", version=read).status_code == 409
+    assert Initiative.objects.get(pk=text.pk).status == Status.SUBMITTED
+
+
+def test_return_without_remark_of_what_moved_on_is_a_conflict(client, office):
+    text = submitted()
+    actions.withdraw(initiative=text, by=focal_point("AR"))
+    assert decide(client, text, "return").status_code == 409
+
+
+def test_visit_of_a_text_that_is_not_in_review_leads_to_its_page(client, office):
+    text = InitiativeFactory(seat=seat_of("AR"), published=True)
+    assert client.get(one(text))["Location"] == f"/es/initiatives/{text.pk}/"
+
+
+@pytest.mark.parametrize("rows", [1, 3, 30])
+def test_queue_query_counts(client, office, rows, django_assert_num_queries):
+    for _number in range(rows):
+        text = submitted()
+    with django_assert_num_queries(7):
+        client.get(QUEUE)
+    CommentFactory(initiative=text)
+    with django_assert_num_queries(11):
+        client.get(one(text))

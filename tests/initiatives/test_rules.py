@@ -1,0 +1,156 @@
+"""Who may read and do what, for every part and status, and for a second network."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from initiatives.models import Comment, Initiative
+from initiatives.states import FLOW, Status
+from members.states import Capacity
+from tests.factories import (
+    CommentFactory,
+    InitiativeFactory,
+    NetworkFactory,
+    administrator,
+    advisor,
+    focal_point,
+    seat_of,
+    secretary,
+)
+
+pytestmark = pytest.mark.django_db
+
+ALL = set(Status.values)
+PUBLIC = {Status.PUBLISHED}
+
+
+def other_network():
+    return NetworkFactory(slug="african", is_default=False)
+
+
+#: Who -> the person, and the statuses of Argentina's texts that they read.
+READERS = {
+    "visitor": (AnonymousUser, PUBLIC),
+    "administrator": (administrator, PUBLIC),
+    "principal": (lambda: focal_point("AR"), ALL),
+    "alternate": (lambda: focal_point("AR", capacity=Capacity.ALTERNATE), ALL),
+    "acting": (lambda: focal_point("AR", capacity=Capacity.ACTING), ALL),
+    "other ministry": (lambda: focal_point("AR", kind="defence"), ALL),
+    "other state": (lambda: focal_point("BR"), PUBLIC),
+    "former": (lambda: focal_point("AR", past=True), PUBLIC),
+    "advisor": (advisor, {Status.SUBMITTED, Status.PUBLISHED, Status.ARCHIVED}),
+    "secretariat": (secretary, ALL),
+    "same state, other network": (lambda: focal_point("AR", network=other_network()), PUBLIC),
+    "secretariat of another network": (lambda: secretary(network=other_network()), PUBLIC),
+    "advisor of another network": (lambda: advisor(network=other_network()), PUBLIC),
+}
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_visible_to(who):
+    make, statuses = READERS[who]
+    for status in Status.values:
+        InitiativeFactory(seat=seat_of("AR"), **{status: True})
+    seen = Initiative.objects.visible_to(make()).values_list("status", flat=True)
+    assert sorted(seen) == sorted(statuses)
+
+
+def test_visible_to_inactive_account_is_what_visitors_see():
+    InitiativeFactory(seat=seat_of("AR"))
+    assert list(Initiative.objects.visible_to(focal_point("AR", is_active=False))) == []
+
+
+#: Who -> kinds of comments that they read beside a submitted text of Argentina.
+HEARD = {
+    "visitor": set(),
+    "administrator": set(),
+    "principal": {"remark", "advice"},
+    "alternate": {"remark", "advice"},
+    "acting": {"remark", "advice"},
+    "other ministry": {"remark", "advice"},
+    "other state": set(),
+    "former": set(),
+    "advisor": {"advice"},
+    "secretariat": {"remark", "advice"},
+    "same state, other network": set(),
+    "secretariat of another network": set(),
+    "advisor of another network": set(),
+}
+
+
+@pytest.mark.parametrize("who", HEARD)
+def test_comments_visible_to(who):
+    text = InitiativeFactory(seat=seat_of("AR"), submitted=True)
+    CommentFactory(initiative=text)
+    CommentFactory(initiative=text, advice=True)
+    seen = Comment.objects.visible_to(READERS[who][0]()).values_list("kind", flat=True)
+    assert set(seen) == HEARD[who]
+
+
+#: Status -> part -> moves that the part may make.
+MOVES = {
+    Status.DRAFT: {
+        "principal": ["submit"], "acting": ["submit"], "alternate": ["ask_clearance"],
+    },
+    Status.RETURNED: {
+        "principal": ["submit"], "acting": ["submit"], "alternate": ["ask_clearance"],
+    },
+    Status.IN_CLEARANCE: {
+        "principal": ["clear", "send_back", "withdraw"],
+        "acting": ["clear", "send_back", "withdraw"],
+        "alternate": ["withdraw"],
+    },
+    Status.SUBMITTED: {
+        "principal": ["withdraw"], "acting": ["withdraw"], "alternate": ["withdraw"],
+        "secretariat": ["return", "approve"],
+    },
+    Status.PUBLISHED: {"secretariat": ["archive"]},
+    Status.ARCHIVED: {"secretariat": ["restore"]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("who", [name for name in READERS if name != "visitor"])
+@pytest.mark.parametrize("status", Status.values)
+def test_moves_available(who, status):
+    person = READERS[who][0]()
+    if who == "alternate":
+        focal_point("AR")
+    text = InitiativeFactory(seat=seat_of("AR"), **{status: True})
+    assert FLOW.available(text, person) == MOVES[status].get(who, [])
+
+
+@pytest.mark.parametrize(
+    ("status", "who", "may"),
+    [
+        (Status.DRAFT, "principal", True),
+        (Status.DRAFT, "alternate", True),
+        (Status.IN_CLEARANCE, "principal", True),
+        (Status.IN_CLEARANCE, "alternate", False),
+        (Status.RETURNED, "alternate", True),
+        (Status.SUBMITTED, "principal", False),
+        (Status.PUBLISHED, "principal", False),
+        (Status.DRAFT, "other ministry", False),
+        (Status.DRAFT, "secretariat", False),
+        (Status.DRAFT, "former", False),
+        (Status.DRAFT, "same state, other network", False),
+    ],
+)
+def test_edit_permission(status, who, may):
+    person = READERS[who][0]()
+    text = InitiativeFactory(seat=seat_of("AR"), **{status: True})
+    assert person.has_perm("initiatives.edit_initiative", text) is may
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_history_and_advice_permissions(who):
+    person = READERS[who][0]()
+    text = InitiativeFactory(seat=seat_of("AR"), submitted=True)
+    parties = {"principal", "alternate", "acting", "other ministry", "secretariat"}
+    assert person.has_perm("initiatives.view_history", text) is (who in parties)
+    assert person.has_perm("initiatives.remark", text) is (who in parties)
+    assert person.has_perm("initiatives.advise", text) is (who == "advisor")
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.IN_CLEARANCE, Status.RETURNED, Status.ARCHIVED])
+def test_advice_is_for_what_is_submitted_or_published(status):
+    text = InitiativeFactory(seat=seat_of("AR"), **{status: True})
+    assert advisor().has_perm("initiatives.advise", text) is False
