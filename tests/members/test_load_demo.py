@@ -1,0 +1,140 @@
+"""The demonstration: what it holds, that it rings nobody, and that a second run changes nothing."""
+
+from collections import Counter
+
+import pytest
+from django.core import mail
+from django.db import connection, transaction
+from django.db.models import Count
+
+from initiatives.models import Comment, Evidence, Initiative
+from initiatives.states import Audience, Kind, Stage, Status
+from members.models import Appointment, Membership, Ministry, Network, Organisation, Post, Seat, State
+from members.queries import seats_by_state
+from members.roles import roles_of
+from network_portal.accounts.models import User
+from network_portal.common.translation import LANGUAGE_CODES, Standing, standing
+from network_portal.events.models import Event
+from network_portal.notifications.models import Delivery, FanOut
+from tests.members.commands import contents, run
+
+PASSWORD = "una-clave-de-demostración"
+ALL = [State, Network, Membership, Ministry, Seat, Organisation, User, Appointment, Post]
+WORK = [Initiative, Evidence, Comment, Event]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup, django_db_blocker):
+    """The demonstration, loaded once for all tests of this file; how many mails that sent."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        run("load_demo", password=PASSWORD)
+        hooks = [hook for _ids, hook, _robust in connection.run_on_commit]
+        for hook in hooks:
+            hook()
+        yield len(mail.outbox)
+        transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_load_demo_rings_nobody(loaded):
+    assert (loaded, FanOut.objects.count(), Delivery.objects.count()) == (0, 0, 0)
+    assert Event.objects.filter(kind="initiatives.submitted").exists()
+
+
+def test_load_demo_twice_changes_nothing():
+    before = contents(*ALL, *WORK)
+    assert run("load_demo", password=PASSWORD) == "The demonstration is all there: nothing changed.\n"
+    assert contents(*ALL, *WORK) == before
+
+
+def test_load_demo_does_not_bring_back_what_was_edited():
+    draft = Initiative.objects.filter(status=Status.DRAFT).first()
+    Initiative.objects.filter(pk=draft.pk).update(title_es="Otro título")
+    assert "nothing changed" in run("load_demo", password=PASSWORD)
+
+
+def test_load_demo_sign_ins():
+    network = Network.objects.default()
+    assert network.is_demonstration
+    parts = {}
+    for name in ("secretariat", "advisor", "focal.ar", "alternate.ar", "focal.br", "focal.cl", "focal.pa",
+                 "focal.py", "former.ar"):  # fmt: skip
+        person = User.objects.get(email=f"{name}@demo.example")
+        assert person.check_password(PASSWORD)
+        roles = roles_of(person)
+        parts[name] = (person.language, roles.part_in(network)[0], *(a.capacity for a in roles.appointments))
+    assert parts == {
+        "secretariat": ("en", "secretariat"),
+        "advisor": ("en", "advisor"),
+        "focal.ar": ("es", "focal_point", "principal"),
+        "alternate.ar": ("es", "focal_point", "alternate"),
+        "focal.br": ("pt-br", "focal_point", "principal"),
+        "focal.cl": ("es", "focal_point", "principal"),
+        "focal.pa": ("es", "focal_point", "principal"),
+        "focal.py": ("es", "focal_point", "principal"),
+        "former.ar": ("es", ""),
+    }
+
+
+def test_load_demo_others_cannot_sign_in():
+    others = User.objects.exclude(posts__isnull=False).exclude(
+        email__regex=r"^(focal|alternate|former)\.\w+@"
+    )
+    assert others.count() > 60
+    assert [person.email for person in others if person.has_usable_password()] == []
+
+
+def test_load_demo_sets_the_password_anew():
+    assert "passwords: 9" in run("load_demo", password="otra-clave-de-demostración")
+    assert User.objects.get(email="focal.ar@demo.example").check_password("otra-clave-de-demostración")
+
+
+def test_load_demo_shows_every_sort():
+    rows = list(Initiative.objects.select_related("state"))
+    assert 55 <= len(rows) <= 75
+    assert len({row.state_id for row in rows}) == 18
+    assert {row.kind for row in rows} == set(Kind.values)
+    assert {row.stage for row in rows} == set(Stage.values)
+    assert {row.status for row in rows} == set(Status.values)
+    assert {audience for row in rows for audience in row.audiences} == set(Audience.values)
+    assert {row.published_at.year for row in rows if row.published_at} >= set(range(2019, 2026))
+    assert {row.original_language for row in rows if row.state.iso2 == "BR"} == {"pt-br"}
+    drafts = [row for row in rows if row.status == Status.DRAFT]
+    assert {row.state.iso2 for row in drafts} == {"AR"}
+
+
+def test_load_demo_times_go_forward():
+    for row in Initiative.objects.all():
+        steps = [
+            step for step in (row.created_at, row.submitted_at, row.published_at, row.updated_at) if step
+        ]
+        assert steps == sorted(steps), row.title
+
+
+def test_load_demo_translations_are_up_to_date():
+    standings = Counter(
+        standing(row, "title", code) for row in Initiative.objects.all() for code in LANGUAGE_CODES
+    )
+    assert standings[Standing.BEHIND] == 0
+    assert standings[Standing.CURRENT] > 20
+    assert standings[Standing.MISSING] > 20
+
+
+def test_load_demo_has_vacant_seats_with_a_past():
+    seats = seats_by_state(Network.objects.default())
+    assert sum(filled for filled, _all in seats.values()) == 63
+    ended = Appointment.objects.ended().values("seat").annotate(n=Count("pk"))
+    assert ended.count() == 11
+
+
+def test_load_demo_scaled():
+    before = Initiative.objects.count()
+    run("load_demo", password=PASSWORD, scale=3)
+    assert Initiative.objects.count() == 3 * before
+    added = Initiative.objects.select_related("seat__ministry").order_by("-pk")[:50]
+    assert {row.status for row in added} == {Status.PUBLISHED}
+    assert len({row.state_id for row in added}) > 9
+    assert all(row.seat.ministry.state_id == row.state_id for row in added)
+    assert "nothing changed" in run("load_demo", password=PASSWORD, scale=3)
