@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from modeltranslation.admin import TranslationAdmin
 
@@ -14,6 +15,7 @@ class Kept(admin.ModelAdmin):
     """Rows that are ended by their period, never deleted: history hangs on them."""
 
     list_per_page = 50
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         actions.keep(row=obj, by=request.user, fields=form.changed_data if change else None)
