@@ -59,7 +59,8 @@ def test_page_of_the_second_step_has_nothing_that_the_policy_refuses(here, path,
     assert all("src=" in script or 'type="application/json"' in script for script in scripts)
 
 
-def test_application_is_set_up_by_its_code(here, person, mailoutbox, django_capture_on_commit_callbacks):
+@pytest.mark.django_db(transaction=True)
+def test_application_is_set_up_by_its_code(here, person, mailoutbox):
     form = here.get("/en/account/2fa/totp/activate/")
     assert 'aria-labelledby="qr"' in form.content.decode()
     secret = form.context["form"].secret

@@ -7,7 +7,7 @@ from network_portal.notifications import actions
 from network_portal.notifications.models import Delivery
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.members import NetworkFactory
-from tests.factories.people import advisor, focal_point, secretary
+from tests.factories.people import administrator, advisor, focal_point, secretary
 from tests.notifications.outbox import submitted
 
 pytestmark = pytest.mark.django_db
@@ -47,10 +47,21 @@ def test_office_page_asks_visitors_to_sign_in(client, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("who", [focal_point, advisor])
-def test_office_page_does_not_exist_for_others(told, client, path, who):
-    client.force_login(who(email="other@portal.example") if who is advisor else told.holder)
-    assert client.get(path).status_code == 404
+@pytest.mark.parametrize(
+    ("who", "answer"),
+    [
+        (lambda: focal_point("PE"), 403),
+        (advisor, 403),
+        (lambda: focal_point("PE", past=True), 404),
+        (administrator, 404),
+    ],
+    ids=["focal point", "advisor", "former", "administrator"],
+)
+def test_office_page_is_refused_to_others(told, client, path, who, answer):
+    client.force_login(who())
+    response = client.get(path)
+    assert response.status_code == answer
+    assert told.initiative.title_es not in response.content.decode()
 
 
 def test_secretariat_of_another_network_sees_nothing_of_this_one(told, abroad, client):
@@ -128,7 +139,7 @@ def test_retry_is_by_post_and_for_the_office_of_the_network(told, abroad, client
     assert client.get(f"/en/office/deliveries/{mail.pk}/retry/").status_code == 405
     assert client.post(f"/en/office/deliveries/{theirs.pk}/retry/").status_code == 404
     client.force_login(told.holder)
-    assert client.post(f"/en/office/deliveries/{mail.pk}/retry/").status_code == 404
+    assert client.post(f"/en/office/deliveries/{mail.pk}/retry/").status_code == 403
     assert Delivery.objects.failed().count() == 2
 
 
