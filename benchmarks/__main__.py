@@ -28,7 +28,7 @@ def measure(sink: Sink) -> tuple[list[ratios.Ratio], list[str]]:
     found, remarks = [], []
     with (
         servers.serving(servers.PORTAL, SMALL, "/healthz") as portal,
-        servers.serving(servers.BARE, SMALL, pages.PAGE) as bare,
+        servers.serving(servers.BARE, SMALL, "/page/") as bare,
     ):
         _say("measuring pages and the API")
         found, remarks = pages.measure(portal, bare)

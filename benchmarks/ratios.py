@@ -9,6 +9,7 @@ from statistics import median
 class Ratio:
     """The portal's figure beside its baseline's, both medians of rounds that took turns.
 
+    value: the median of the rounds' own ratios, which a machine that is busy for a while disturbs least.
     `target` None is for information only. `at_most`: a smaller ratio is better (times), else a larger (rates).
     """
 
@@ -16,12 +17,9 @@ class Ratio:
     unit: str
     ours: float
     baseline: float
+    value: float
     target: float | None = None
     at_most: bool = False
-
-    @property
-    def value(self) -> float:
-        return self.ours / self.baseline if self.baseline else float("nan")
 
     @property
     def verdict(self) -> str:
@@ -45,9 +43,10 @@ def of_rounds(
     target: float | None = None,
     at_most: bool = False,
 ) -> Ratio:
-    """A ratio of medians; rounds: (ours, baseline) of each."""
+    """The ratio of rounds, each of them (ours, baseline), neither of which is 0."""
     ours, baseline = (median(side) for side in zip(*rounds, strict=True))
-    return Ratio(name, unit, ours, baseline, target, at_most)
+    value = median(ours / baseline for ours, baseline in rounds)
+    return Ratio(name, unit, ours, baseline, value, target, at_most)
 
 
 def table(rows: Sequence[Ratio]) -> str:
