@@ -62,7 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def render_mail(self, *args: Any, **kwargs: Any) -> EmailMessage:
         """In lines as long as those of the portal's other mails."""
         message: EmailMessage = super().render_mail(*args, **kwargs)
-        message.body = wrapped(message.body)
+        message.body = wrapped(str(message.body))
         message.extra_headers["Content-Language"] = current_language()
         message.extra_headers["Auto-Submitted"] = "auto-generated"
         return message

@@ -1,7 +1,7 @@
 """The mails of a trial: instead of leaving they are kept as files, and anybody may read them here."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -11,7 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import make_aware
 
 from network_portal.common.views import page_of
 
@@ -94,4 +93,4 @@ def _file(name: str) -> Path:
 
 def _read(path: Path) -> Mail:
     message: EmailMessage = BytesParser(policy=policy.default).parsebytes(path.read_bytes())
-    return Mail(path.stem, make_aware(datetime.fromtimestamp(path.stat().st_mtime)), message)  # noqa: DTZ006
+    return Mail(path.stem, datetime.fromtimestamp(path.stat().st_mtime, UTC), message)
