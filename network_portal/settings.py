@@ -239,8 +239,10 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": [
         "rest_framework.throttling.AnonRateThrottle",
-        "rest_framework.throttling.UserRateThrottle",
+        "network_portal.api.throttling.SignedInRateThrottle",
     ],
+    # Without it a visitor would be whoever the header X-Forwarded-For says.
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "DEFAULT_THROTTLE_RATES": {
         "anon": env.str("API_RATE_ANONYMOUS", "600/min"),
         "user": env.str("API_RATE_SIGNED_IN", "3000/min"),

@@ -16,5 +16,5 @@ class TextSerializer(serializers.Serializer[Any]):
 
 def texts(instance: Any, field: str) -> dict[str, str | None]:
     """The stored text of each language, without falling back: a reader must know what is missing."""
-    values = instance.__dict__
+    values = instance if isinstance(instance, dict) else vars(instance)
     return {code: values[column(field, code)] or None for code in LANGUAGE_CODES}

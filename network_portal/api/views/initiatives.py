@@ -3,12 +3,18 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from rest_framework import generics
 
 from initiatives.filters import InitiativeFilter
 from initiatives.models import Initiative
-from network_portal.api.serializers.initiatives import InitiativeDetailSerializer, InitiativeSerializer
+from network_portal.api.pagination import Pages
+from network_portal.api.serializers.initiatives import (
+    COLUMNS,
+    InitiativeDetailSerializer,
+    InitiativeSerializer,
+)
 
 
 class _Initiatives(generics.GenericAPIView):
@@ -25,11 +31,25 @@ class _Initiatives(generics.GenericAPIView):
         return {**super().get_serializer_context(), "base": settings.SITE_URL}
 
 
+class _Rows(Paginator):
+    """Pages of plain values; asked for here, so that counting does not join what only rows need."""
+
+    def page(self, number: int | str) -> "Page[Any]":
+        page: Any = super().page(number)
+        page.object_list = page.object_list.rewrite(False).values(*COLUMNS)
+        return page
+
+
+class _Pages(Pages):
+    django_paginator_class = _Rows
+
+
 class InitiativeList(_Initiatives, generics.ListAPIView):
     """Initiatives, latest first, with the filters of the public list."""
 
     serializer_class = InitiativeSerializer
     filterset_class = InitiativeFilter
+    pagination_class = _Pages
 
 
 class InitiativeDetail(_Initiatives, generics.RetrieveAPIView):
