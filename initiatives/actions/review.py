@@ -11,6 +11,7 @@ from initiatives.actions.records import record
 from initiatives.actions.texts import require_complete
 from initiatives.models import Initiative
 from initiatives.states import FLOW, CommentKind
+from network_portal.common.states import lock
 
 
 @transaction.atomic
@@ -19,7 +20,7 @@ def submit(
 ) -> Initiative:
     """To the secretariat's review, or first to the ministry's own clearance when an alternate wrote it."""
     at = at or timezone.now()
-    require_complete(initiative)
+    require_complete(lock(initiative))  # the text as it is saved, whoever saved it last
     name = "submit" if "submit" in FLOW.available(initiative, by) else "ask_clearance"
     stamp = {"submitted_at": at} if name == "submit" else {}
     FLOW.move(initiative, name, by=by, version=version, updated_at=at, **stamp)
@@ -31,7 +32,7 @@ def submit(
 def clear(*, initiative: Initiative, by: Any, at: datetime | None = None) -> Initiative:
     """The principal agrees with the alternate's text: it goes to the secretariat."""
     at = at or timezone.now()
-    require_complete(initiative)
+    require_complete(lock(initiative))  # the text as it is saved, whoever saved it last
     FLOW.move(initiative, "clear", by=by, updated_at=at, submitted_at=at)
     record("submitted", initiative, by, at=at)
     return initiative

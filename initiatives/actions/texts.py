@@ -8,11 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from initiatives.actions.records import record
 from initiatives.models import Initiative
+from initiatives.models.initiatives import SUMMARY_MINIMUM
 from members.models import Ministry, Seat
 from members.roles import roles_of
+from network_portal.common import formats
 from network_portal.common.sorting import sort_key
 from network_portal.common.states import Stale, lock, save
 from network_portal.common.translation import LANGUAGE_CODES, column, in_language
@@ -108,12 +111,35 @@ def discard(*, initiative: Initiative, by: Any) -> None:
 
 
 def require_complete(initiative: Initiative) -> None:
-    """What may be missing in a draft may not be missing in front of a reader."""
+    """What may be missing in a draft may not be missing in front of a reader; ValidationError by field."""
     texts = {name: in_language(initiative, name, initiative.original_language) for name in TEXTS}
-    if missing := [name for name, value in texts.items() if not value.strip()]:
-        raise ValidationError(
-            {name: _("This is needed before the text can be submitted.") for name in missing}
-        )
+    missing: dict[str, Any] = {}
+    if not texts["title"].strip():
+        missing["title"] = _("This is needed before the text can be submitted.")
+    try:
+        require_enough(texts["summary"])
+    except ValidationError as error:
+        missing["summary"] = error
+    if missing:
+        raise ValidationError(missing)
+
+
+def require_enough(summary: str) -> None:
+    """A summary that says what a reader needs to know; ValidationError tells how much it lacks."""
+    length = len(summary.strip())
+    if length >= SUMMARY_MINIMUM:
+        return
+    if not length:
+        raise ValidationError(_("Write the summary. It is what the public will read."))
+    missing = SUMMARY_MINIMUM - length
+    raise ValidationError(
+        ngettext(
+            "One more character is needed: the summary is what the public will read.",
+            "%(missing)s more characters are needed: the summary is what the public will read.",
+            missing,
+        ),
+        params={"missing": formats.number(missing)},
+    )
 
 
 def _is_being_typed(initiative: Initiative, by: Any, at: datetime) -> bool:

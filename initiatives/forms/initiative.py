@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.actions.texts import require_enough
 from initiatives.forms.links import LinkForm, LinkRows
 from initiatives.forms.partners import Partners, PartnerSelect
 from initiatives.models import Initiative
-from initiatives.models.initiatives import SUMMARY_LENGTH, TITLE_LENGTH
+from initiatives.models.initiatives import SUMMARY_LENGTH, SUMMARY_MINIMUM, TITLE_LENGTH
 from initiatives.states import Audience, Kind, Stage
 from members.models import Ministry, Seat
 from network_portal.common import formats
@@ -18,7 +19,6 @@ from network_portal.common.forms import PortalBoundField, PortalFormMixin
 from network_portal.common.translation import current_language, in_language
 from network_portal.documents.forms import FileInput
 
-SUMMARY_MINIMUM = 200
 PARTNERS_LENGTH = 2000
 LANGUAGES = [("es", "Español"), ("pt-br", "Português"), ("en", "English")]
 STAGES = [
@@ -161,19 +161,9 @@ class InitiativeForm(PortalFormMixin, forms.Form):
     def clean_summary(self) -> str:
         """At most what fits, always; at least what a reader needs, when it is submitted."""
         summary = _fitting(_lines(self.cleaned_data["summary"]), SUMMARY_LENGTH)
-        if not self.complete or len(summary) >= SUMMARY_MINIMUM:
-            return summary
-        if not summary:
-            raise forms.ValidationError(gettext("Write the summary. It is what the public will read."))
-        missing = SUMMARY_MINIMUM - len(summary)
-        raise forms.ValidationError(
-            ngettext(
-                "One more character is needed: the summary is what the public will read.",
-                "%(missing)s more characters are needed: the summary is what the public will read.",
-                missing,
-            ),
-            params={"missing": _number(missing)},
-        )
+        if self.complete:
+            require_enough(summary)
+        return summary
 
     def clean_stage(self) -> str:
         return str(self.cleaned_data["stage"] or Stage.PLANNED)

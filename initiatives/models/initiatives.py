@@ -19,6 +19,8 @@ from network_portal.common.translation import Translated
 
 TITLE_LENGTH = 200
 SUMMARY_LENGTH = 1200
+#: What the summary says at least once it leaves the institution.
+SUMMARY_MINIMUM = 200
 
 
 class InitiativeQuerySet(models.QuerySet["Initiative"]):

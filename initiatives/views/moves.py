@@ -67,7 +67,7 @@ def _read_version(request: HttpRequest, verb: str) -> dict[str, Any]:
 
 
 def _missing(error: ValidationError) -> list[str]:
-    return [f"{verbose_name(name)}." for name in error.message_dict]
+    return [f"{verbose_name(name)}: {' '.join(said)}" for name, said in error.message_dict.items()]
 
 
 def _done(request: HttpRequest, moved: Initiative, name: str) -> HttpResponse:

@@ -43,7 +43,11 @@ class InitiativeFactory(DjangoModelFactory):
     created_by = factory.SubFactory(PersonFactory)
     original_language = Language.SPANISH
     title_es = factory.Sequence(lambda n: f"Protocolo de alerta temprana {n}")
-    summary_es = "Acuerda cómo se comparten las primeras señales de riesgo y quién responde."
+    #: Enough to be submitted.
+    summary_es = (
+        "Acuerda cómo se comparten las primeras señales de riesgo y quién responde. Las instituciones designan "
+        "un punto de contacto, se avisan en cuarenta y ocho horas y revisan el protocolo cada año con lo ocurrido."
+    )
     kind = Kind.PUBLIC_POLICY
     audiences = factory.LazyFunction(lambda: [Audience.PUBLIC_OFFICIALS])
     stage = Stage.UNDER_WAY

@@ -7,7 +7,9 @@ from initiatives.states import Kind
 from network_portal.accounts.models import User
 from network_portal.events.models import Event
 
-SPANISH = {"title": "Módulo para la academia", "summary": "Diez horas.", "kind": Kind.POLICE_TRAINING}
+#: A summary long enough to be submitted.
+SUMMARY = "Diez horas para quienes ingresan a la academia, con casos de la región. " * 3
+SPANISH = {"title": "Módulo para la academia", "summary": SUMMARY, "kind": Kind.POLICE_TRAINING}
 
 
 def again(user: Any) -> Any:

@@ -11,7 +11,7 @@ from initiatives.states import FLOW, Status
 from members.states import Capacity
 from network_portal.events.models import Event
 from tests.factories import InitiativeFactory, focal_point, seat_of, secretary
-from tests.initiatives.acting import SPANISH, again
+from tests.initiatives.acting import SPANISH, SUMMARY, again
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def test_way_of_a_text_from_draft_to_archive_and_back():
         by=principal,
         version=text.version,
         language="es",
-        values={**SPANISH, "summary": "Doce."},
+        values={**SPANISH, "summary": f"{SUMMARY}Doce."},
     )
     actions.submit(initiative=text, by=principal, at=AT)
     assert (text.status, text.submitted_at) == (Status.SUBMITTED, AT)

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from initiatives import actions
 from initiatives.models import Initiative
+from initiatives.models.initiatives import SUMMARY_MINIMUM
 from initiatives.states import FLOW, CommentKind, Status
 from members.models import Appointment
 from members.states import Capacity
@@ -14,6 +15,8 @@ from tests.factories import InitiativeFactory, advisor, focal_point, seat_of, se
 from tests.initiatives.acting import SPANISH, again, assert_untouched
 
 pytestmark = pytest.mark.django_db
+
+IN_PLACE: dict[str, dict[str, bool]] = {"submit": {}, "clear": {"in_clearance": True}}
 
 
 @pytest.mark.parametrize("verb", ["return_to_state", "send_back"])
@@ -27,12 +30,27 @@ def test_return_without_remark_is_refused(verb, remark):
     assert_untouched(text)
 
 
-def test_submit_without_summary_is_refused_by_name():
-    text = InitiativeFactory(seat=seat_of("AR"), summary_es=" ")
+@pytest.mark.parametrize("summary", [" ", "a" * (SUMMARY_MINIMUM - 1), "a" * (SUMMARY_MINIMUM - 1) + "  "])
+@pytest.mark.parametrize("verb", ["submit", "clear"])
+def test_submit_without_enough_summary_is_refused_by_name(verb, summary):
+    text = InitiativeFactory(seat=seat_of("AR"), summary_es=summary, **IN_PLACE[verb])
     with pytest.raises(ValidationError) as refused:
-        actions.submit(initiative=text, by=focal_point("AR"))
+        getattr(actions, verb)(initiative=text, by=focal_point("AR"))
     assert list(refused.value.message_dict) == ["summary"]
     assert_untouched(text)
+
+
+@pytest.mark.parametrize("verb", ["submit", "clear"])
+def test_submit_with_just_enough_summary_is_taken(verb):
+    text = InitiativeFactory(seat=seat_of("AR"), summary_es="a" * SUMMARY_MINIMUM, **IN_PLACE[verb])
+    assert getattr(actions, verb)(initiative=text, by=focal_point("AR")).status == Status.SUBMITTED
+
+
+def test_submit_measures_the_text_that_is_saved():
+    text = InitiativeFactory(seat=seat_of("AR"))
+    Initiative.objects.filter(pk=text.pk).update(summary_es="Corto.")
+    with pytest.raises(ValidationError):
+        actions.submit(initiative=text, by=focal_point("AR"))
 
 
 @pytest.mark.parametrize("verb", ["submit", "approve", "return_to_state"])

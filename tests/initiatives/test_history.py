@@ -8,10 +8,11 @@ from initiatives.history import field_label, history_of
 from initiatives.states import Kind
 from network_portal.events.models import Event
 from tests.factories import InitiativeFactory, advisor, focal_point, seat_of, secretary
+from tests.initiatives.acting import SUMMARY
 
 pytestmark = pytest.mark.django_db
 
-VALUES = {"title": "Módulo", "summary": "Diez horas.", "kind": Kind.POLICE_TRAINING}
+VALUES = {"title": "Módulo", "summary": SUMMARY, "kind": Kind.POLICE_TRAINING}
 
 
 @pytest.fixture

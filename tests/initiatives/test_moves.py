@@ -49,10 +49,11 @@ def test_submit_by_an_alternate_asks_for_clearance(client):
 
 
 def test_submit_of_an_incomplete_text_leads_to_its_form(client):
-    text = InitiativeFactory(seat=seat_of("AR"), summary_es="")
+    text = InitiativeFactory(seat=seat_of("AR"), summary_es="a" * 80)
     client.force_login(focal_point("AR"))
     response = client.post(url(text, "submit"), {"version": text.version})
     assert (response.status_code, response["Location"]) == (302, f"/es/initiatives/{text.pk}/edit/")
+    assert "120" in str(next(iter(get_messages(response.wsgi_request))))
     assert status_of(text) == Status.DRAFT
 
 
