@@ -11,11 +11,11 @@ from tests.journeys.portal import wait_for
 
 SUMMARY = {
     "es": "La academia incorpora un módulo de prevención de doce horas para todo el personal que ingresa. Lo dictan "
-    "egresados del seminario regional y termina con un ejercicio de alerta temprana que se evalúa ante un tribunal.",
-    "pt-br": "A academia incorpora um módulo de prevenção de doze horas para todo o pessoal que ingressa. É ministrado "
-    "por egressos do seminário regional e termina com um exercício de alerta precoce avaliado por uma banca.",
-    "en": "The academy adds a module on prevention, twelve hours long, for everybody who joins the service. It is taught "
-    "by graduates of the regional seminar and ends with an exercise in early warning before a board of examiners.",
+    "egresados del seminario regional y termina con un ejercicio de alerta temprana ante un tribunal.",
+    "pt-br": "A academia incorpora um módulo de prevenção de doze horas para todo o pessoal que ingressa. É dado por "
+    "egressos do seminário regional e termina com um exercício de alerta precoce avaliado por uma banca.",
+    "en": "The academy adds a module on prevention, twelve hours long, for everybody who joins the service. It is "
+    "taught by graduates of the regional seminar and ends with an exercise in early warning before a board.",
 }
 REMARK = "Precise a partir de qué año rige el módulo / a partir de que ano vigora."
 #: language: who logs, their state, the title, and the language that the others see named
