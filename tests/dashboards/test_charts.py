@@ -144,12 +144,25 @@ def test_png_is_as_large_as_asked():
     assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (400, 198)
 
 
-def test_classes_cover_the_values_in_whole_steps():
-    breaks = class_breaks([1, 15, 7])
-    assert breaks == [4, 7, 10, 13]
-    assert [class_of(value, breaks) for value in (0, 3, 4, 15)] == [0, 0, 1, 4]
-    assert class_ranges(breaks, lowest=1) == [(1, 3), (4, 6), (7, 9), (10, 12), (13, None)]
+@pytest.mark.parametrize(
+    ("values", "ranges"),
+    [
+        ([1, 15, 7], [(1, 3), (4, 6), (7, 9), (10, 12), (13, 15)]),
+        ([0, 6, 3], [(0, 1), (2, 3), (4, 5), (6, 6)]),
+        ([1, 3], [(1, 1), (2, 2), (3, 3)]),
+        ([4, 4], [(4, 4)]),
+        ([0], [(0, 0)]),
+        ([1_000, 200_000], [(1_000, 40_800), (40_801, 80_601), (80_602, 120_402), (120_403, 160_203),
+                            (160_204, 200_000)]),
+    ],
+)  # fmt: skip
+def test_classes_cover_the_values_in_whole_steps_and_nothing_beyond(values, ranges):
+    assert class_ranges(values) == ranges
+    breaks = class_breaks(values)
+    assert breaks == [first for first, _last in ranges[1:]]
+    for step, (first, last) in enumerate(ranges):
+        assert (class_of(first, breaks), class_of(last, breaks)) == (step, step)
 
 
-def test_classes_of_nothing_are_still_classes():
-    assert class_breaks([]) == [2, 3, 4, 5]
+def test_classes_of_nothing_are_none():
+    assert (class_breaks([]), class_ranges([])) == ([], [])

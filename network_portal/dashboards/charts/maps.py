@@ -22,20 +22,33 @@ CENTRAL = {"GT", "SV", "HN", "NI", "CR", "PA", "BZ", "MX", "CO", "CU", "JM"}
 
 
 def class_breaks(values: Iterable[int]) -> list[int]:
-    """Return the lower bounds of the classes after the first: equal whole steps up to the largest value."""
-    step = max(1, -(-max(values, default=0) // CLASSES))
-    return [1 + step * i for i in range(1, CLASSES)]
+    """Return the lower bounds of the classes after the first: equal whole steps from the smallest to the largest.
+
+    At most CLASSES classes, and fewer where the values lie so close that some could hold none of them.
+    """
+    lowest, highest = _extent(values)
+    step = -(-(highest - lowest + 1) // CLASSES)
+    return list(range(lowest + step, highest + 1, step))
 
 
-def class_ranges(breaks: Sequence[int], *, lowest: int = 0) -> list[tuple[int, int | None]]:
-    """Return (first, last) of each class for its key; the last class is open at the top."""
-    starts = [lowest, *breaks]
-    return [(start, end - 1) for start, end in zip(starts, breaks, strict=False)] + [(starts[-1], None)]
+def class_ranges(values: Iterable[int]) -> list[tuple[int, int]]:
+    """Return (first, last) of each class of the values, for their key; nothing for no values."""
+    known = list(values)
+    if not known:
+        return []
+    lowest, highest = _extent(known)
+    breaks = class_breaks(known)
+    return list(zip([lowest, *breaks], [*(bound - 1 for bound in breaks), highest], strict=True))
 
 
 def class_of(value: float, breaks: Sequence[int]) -> int:
     """Return the class of a value, from 0."""
     return bisect_right(breaks, value)
+
+
+def _extent(values: Iterable[int]) -> tuple[int, int]:
+    known = list(values)
+    return min(known, default=0), max(known, default=0)
 
 
 def region_map(

@@ -49,8 +49,8 @@ def map_as_file(table: Table, scope: Scope) -> str:
 
 
 def key_of_map(table: Table, scope: Scope) -> Key:
-    """(class of the swatch, numbers it stands for): 0 to 3, 4 to 6, …"""
-    ranges = charts.class_ranges(charts.class_breaks(table.values("initiatives")))
+    """(class of the swatch, numbers it stands for): 0 to 2, 3 to 5, …"""
+    ranges = charts.class_ranges(table.values("initiatives"))
     return [(f"k{step}", _range(first, last)) for step, (first, last) in enumerate(ranges, start=1)]
 
 
@@ -121,8 +121,6 @@ def _caption(table: Table, suffix: str = "") -> charts.Caption:
     return charts.Caption(name, str(table.title), definition, current_language())
 
 
-def _range(first: int, last: int | None) -> str:
+def _range(first: int, last: int) -> str:
     shown = {"first": formats.number(first), "last": formats.number(last)}
-    if last is None:
-        return _("%(first)s or more") % shown
     return _("%(first)s to %(last)s") % shown if first != last else shown["first"]
