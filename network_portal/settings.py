@@ -207,6 +207,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-outbox": {
         "task": "network_portal.notifications.tasks.sweep",
         "schedule": env.float("OUTBOX_SWEEP_SECONDS", 30.0),
+        # While no worker is there sweeps must not pile up: one finds all that those before it would have found.
+        "options": {"expires": 30},
     },
     "sweep-unattached-documents": {
         "task": "network_portal.documents.tasks.sweep_unattached",

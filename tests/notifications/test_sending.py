@@ -221,3 +221,7 @@ def test_dispatch_outbox_does_what_the_sweep_does(make_story, box, capsys):
     call_command("dispatch_outbox")
     assert capsys.readouterr().out == "0 taken up, 0 failed in all\n"
     assert len(box.mails) == 2
+
+
+def test_sweep_that_no_worker_took_is_given_up(settings):
+    assert settings.CELERY_BEAT_SCHEDULE["sweep-outbox"]["options"] == {"expires": 30}
