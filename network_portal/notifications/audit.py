@@ -20,6 +20,10 @@ LABELS: dict[str, Any] = {
     "initiatives.discarded": _("Initiative: draft deleted"),
     "initiatives.remarked": _("Initiative: remark"),
     "initiatives.advised": _("Initiative: advice"),
+    "members.appointed": _("Membership: focal point appointed"),
+    "members.post_given": _("Membership: person given a post"),
+    "members.added": _("Membership: entry added"),
+    "members.corrected": _("Membership: entry corrected"),
 }
 
 

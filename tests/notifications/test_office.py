@@ -93,6 +93,18 @@ def test_log_shows_what_failed_first(told, client):
 
 
 @pytest.mark.parametrize(
+    ("language", "names"), [("pt-br", ["Brasil", "Equador"]), ("es", ["Brasil", "Ecuador"])]
+)
+def test_audit_offers_states_in_the_language_of_the_page(told, client, language, names):
+    for iso2 in ("EC", "BR"):
+        holder = focal_point(iso2)
+        draft = InitiativeFactory(seat=holder.appointments.get().seat, created_by=holder)
+        initiatives.submit(initiative=draft, by=holder)
+    choices = client.get(f"/{language}/office/audit/").context["form"].fields["state"].choices
+    assert [name for _key, name in choices if name in ("Brasil", "Ecuador", "Equador")] == names
+
+
+@pytest.mark.parametrize(
     ("query", "found"),
     [
         ("status=pending", 2),

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 
 from network_portal.common.sorting import sort_key
-from network_portal.common.translation import current_language
+from network_portal.common.translation import column, current_language
 from network_portal.common.views import page_of
 from network_portal.events.models import Event
 from network_portal.notifications.audit import label_of
@@ -41,7 +41,8 @@ def _kinds(events: QuerySet[Event]) -> list[tuple[str, str]]:
 
 
 def _states(events: QuerySet[Event]) -> list[tuple[str, str]]:
-    named = events.filter(state__isnull=False).order_by().values_list("state", "state__name").distinct()
+    name = f"state__{column('name', current_language())}"
+    named = events.filter(state__isnull=False).order_by().values_list("state", name).distinct()
     return sorted(((str(key), name) for key, name in named), key=lambda row: sort_key(row[1]))
 
 
