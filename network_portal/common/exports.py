@@ -28,6 +28,8 @@ CELL_LENGTH = 32_767  # characters a cell holds
 BATCH = 500
 
 _FORMULA_START = tuple("=+-@\t\r\n＝＋－＠")
+# Where the list separator is a semicolon, as in Spanish and Portuguese, a cell begins there and on each line too.
+_FORMULA_INSIDE = re.compile(r"([;\t\r\n]\s*)(?=[=+@＝＋＠]|[-－]\S)")
 _PLAIN_NUMBER = re.compile(r"-?\d+([.,]\d+)?", re.ASCII)
 _WIDTHS = {"text": 40, "number": 14, "date": 18, "percent": 12, "language": 14}
 
@@ -82,9 +84,10 @@ def xlsx(table: Table) -> FileResponse:
 
 def escape(text: str) -> str:
     """Text that no spreadsheet takes for a formula; a plain negative number stays as it is."""
-    if text.startswith(_FORMULA_START) and not _PLAIN_NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
+    if _PLAIN_NUMBER.fullmatch(text):
+        return text
+    starts = text.startswith(_FORMULA_START) or text.lstrip().startswith(_FORMULA_START)
+    return ("'" if starts else "") + _FORMULA_INSIDE.sub(r"\1'", text)
 
 
 def _csv_chunks(table: Table) -> Iterator[bytes]:

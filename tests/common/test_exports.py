@@ -70,9 +70,25 @@ def test_csv_quotes_what_holds_quotes_or_line_ends():
     assert csv_rows(one_column('a "b"\nc')) == [["Value"], ['a "b"\nc']]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "\u00a0@"]
+)
 def test_csv_escapes_what_looks_like_a_formula(start):
     assert csv_rows(one_column(f"{start}cmd|'/c calc'!A1"))[1] == [f"'{start}cmd|'/c calc'!A1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Perú;=1+1", "Perú;'=1+1"),
+        ("Perú; @SUM(A1)", "Perú; '@SUM(A1)"),
+        ("uno\n-1+1", "uno\n'-1+1"),
+        ("uno; dos - tres = seis", "uno; dos - tres = seis"),
+        ("uno\n- dos", "uno\n- dos"),
+    ],
+)
+def test_csv_escapes_formulas_where_a_semicolon_parts_the_cells(text, written):
+    assert csv_rows(one_column(text))[1] == [written]
 
 
 def test_csv_escapes_headers_too():
