@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from network_portal.events.models import Event
 from network_portal.notifications.models import Channel, Delivery, DeliveryQuerySet, DeliveryStatus, FanOut
 from network_portal.notifications.registry import notices_of
+from network_portal.notifications.unawaited import Unawaited
 
 logger = logging.getLogger(__name__)
 
@@ -93,7 +94,10 @@ def claim(*, pks: Iterable[int], at: datetime | None = None) -> list[Delivery]:
         Delivery.objects.filter(pk__in=free).update(
             status=DeliveryStatus.CLAIMED, claimed_at=at, attempts=F("attempts") + 1
         )
-    return list(Delivery.objects.filter(pk__in=free).with_event().order_by("pk"))
+    # A batch has few events and many readers: a join would read an event's row once for each of them.
+    events = Prefetch("event", Event.objects.select_related("state", "network", "actor"))
+    mine = Delivery.objects.filter(pk__in=free).select_related("recipient").prefetch_related(events)
+    return list(mine.order_by("pk"))
 
 
 def renew(*, deliveries: list[Delivery], at: datetime | None = None) -> list[Delivery]:
@@ -119,6 +123,17 @@ def settle(
 ) -> None:
     """Record how a claimed delivery ended."""
     _claimed(delivery).update(status=status, done_at=at or timezone.now(), error=error[:2000])
+
+
+SENT = b"""
+    UPDATE notifications_delivery SET status = 'sent', done_at = $1, error = ''
+    WHERE id = $2 AND status = 'claimed' AND claimed_at = $3
+"""
+
+
+def mark_sent(*, delivery: Delivery, behind: Unawaited, at: datetime | None = None) -> None:
+    """Record that the server took a claimed mail: as settle() does, but without waiting for the answer."""
+    behind.run(SENT, (at or timezone.now(), delivery.pk, delivery.claimed_at))
 
 
 def postpone(*, delivery: Delivery, error: str, at: datetime | None = None) -> None:

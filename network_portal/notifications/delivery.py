@@ -11,9 +11,11 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.db import connection
 
-from network_portal.notifications.actions import claim, postpone, renew, settle
+from network_portal.notifications.actions import claim, mark_sent, postpone, renew, settle
 from network_portal.notifications.letters import Letters
+from network_portal.notifications.mails import post
 from network_portal.notifications.models import Delivery, DeliveryStatus
+from network_portal.notifications.unawaited import Unawaited
 
 logger = logging.getLogger(__name__)
 
@@ -28,13 +30,13 @@ def send(*, pks: Iterable[int]) -> int:
         return 0
     sent, letters, claimed = 0, Letters(), monotonic()
     mailbox = get_connection()
-    with _quick_commits():
+    with _quick_commits(), Unawaited().open() as behind:
         try:
             while waiting:
                 if monotonic() - claimed >= settings.OUTBOX_LEASE / 3:
                     claimed, waiting = monotonic(), renew(deliveries=waiting)
                 for delivery in waiting[:1]:
-                    sent += _send_one(delivery, letters, mailbox)
+                    sent += _send_one(delivery, letters, mailbox, behind)
                 waiting = waiting[1:]
         finally:
             _drop(mailbox)
@@ -57,7 +59,7 @@ def _quick_commits() -> Iterator[None]:
             cursor.execute("RESET synchronous_commit")
 
 
-def _send_one(delivery: Delivery, letters: Letters, mailbox: Any) -> bool:
+def _send_one(delivery: Delivery, letters: Letters, mailbox: Any, behind: Unawaited) -> bool:
     try:
         if letters.is_obsolete(delivery):
             settle(delivery=delivery, status=DeliveryStatus.OBSOLETE)
@@ -67,14 +69,13 @@ def _send_one(delivery: Delivery, letters: Letters, mailbox: Any) -> bool:
         logger.exception("delivery %s could not be written", delivery.pk)
         postpone(delivery=delivery, error=repr(error))
         return False
-    message.connection = mailbox
     try:
         mailbox.open()  # does nothing when it is open
-        message.send()
+        post(message, mailbox)
     except (smtplib.SMTPException, OSError, ValueError) as error:
         _after(error, delivery, mailbox)
         return False
-    settle(delivery=delivery, status=DeliveryStatus.SENT)
+    mark_sent(delivery=delivery, behind=behind)
     return True
 
 
