@@ -116,25 +116,28 @@ class InitiativeFilter(django_filters.FilterSet):
     """
 
     q = django_filters.CharFilter(
-        label=_("Text"), method="search", widget=PlainSearch, max_length=SEARCH_LENGTH
+        label=_("Search"), method="search", widget=PlainSearch, max_length=SEARCH_LENGTH
     )
     state = StateFilter(label=_("State"), field_name="state")
     kind = django_filters.ChoiceFilter(
-        label=_("Kind"), choices=Kind.choices, widget=PlainSelect, empty_label=_("All")
+        label=_("Kind"), choices=Kind.choices, widget=PlainSelect, empty_label=_("All kinds")
     )
     audience = django_filters.ChoiceFilter(
         label=_("Audience"), choices=Audience.choices, method="for_audience", widget=PlainSelect,
-        empty_label=_("All"),
+        empty_label=_("All audiences"),
     )  # fmt: skip
     stage = django_filters.ChoiceFilter(
-        label=_("Stage"), choices=Stage.choices, widget=PlainSelect, empty_label=_("All")
+        label=_("Stage"), choices=Stage.choices, widget=PlainSelect, empty_label=_("All stages")
     )
     year = YearFilter(
         label=_("Year"), method="of_year", widget=PlainSelect,
         min_value=FIRST_YEAR, max_value=LAST_YEAR,
     )  # fmt: skip
     status = django_filters.ChoiceFilter(
-        label=_("Status of the text"), choices=Status.choices, widget=PlainSelect, empty_label=_("All")
+        label=_("Status of the text"),
+        choices=Status.choices,
+        widget=PlainSelect,
+        empty_label=_("All statuses"),
     )
     sort = django_filters.ChoiceFilter(
         label=_("Sort by"), method="kept", widget=PlainSelect, empty_label=None,
@@ -244,20 +247,20 @@ class InitiativeFilter(django_filters.FilterSet):
 
     def _states(self) -> list[tuple[str, Any]]:
         members = State.objects.members_of(self.network) if self.network else State.objects.all()
-        return [("", _("All")), *((state.slug, state.name) for state in members.sorted_by_name())]
+        return [("", _("All states")), *((state.slug, state.name) for state in members.sorted_by_name())]
 
     def _years(self) -> list[tuple[str, Any]]:
         founded: date | None = self.network.founded_on if self.network else None
         first, last = founded.year if founded else FIRST_YEAR, today().year + 1
         asked = self.form.cleaned_data.get("year")
         years: Iterable[int] = {*range(first, last + 1), *([asked] if asked else [])}
-        return [("", _("All")), *((str(year), str(year)) for year in sorted(years, reverse=True))]
+        return [("", _("All years")), *((str(year), str(year)) for year in sorted(years, reverse=True))]
 
     def _in_words(self, name: str, value: Any) -> str:
         if isinstance(value, State):
             return value.name
         choices = dict(getattr(self.form.fields[name], "choices", None) or {})
-        return str(choices.get(value, value)) or gettext("All")
+        return str(choices.get(value, value))
 
 
 def _flat(name: str, attrs: Any) -> str:

@@ -41,7 +41,7 @@ def initiatives_table(
         Column("stage", _("Stage")),
         Column("starts_on", _("Start"), "date"),
         Column("ends_on", _("End"), "date"),
-        Column("published_on", _("Published"), "date"),
+        Column("published_on", _("Published on"), "date"),
         Column("summary", _("Summary")),
         Column("address", _("Address")),
     ]

@@ -22,6 +22,11 @@ LABELS = {
     "stage": gettext_lazy("Stage"),
 }
 CHOICES: dict[str, Any] = {"kind": Kind, "audience": Audience, "stage": Stage}
+EVERY = {
+    "kind": gettext_lazy("All kinds"),
+    "audience": gettext_lazy("All audiences"),
+    "stage": gettext_lazy("All stages"),
+}
 #: Lists call the period by what it is; an address copied from there works here.
 ALIASES = {"period": "year"}
 
@@ -107,9 +112,9 @@ class FilterForm(PortalFormMixin, forms.Form):
         shown = {*years, today().year, *([filters.period] if filters.period else [])}
         all_years = [(str(year), str(year)) for year in sorted(shown, reverse=True)]
         self._choose("period", [("", _("All years")), *all_years])
-        self._choose("state", [("", _("All")), *((code.lower(), name) for code, name in states)])
+        self._choose("state", [("", _("All states")), *((code.lower(), name) for code, name in states)])
         for name, choices in CHOICES.items():
-            self._choose(name, [("", _("All")), *choices.choices])
+            self._choose(name, [("", EVERY[name]), *choices.choices])
         if not states:
             del self.fields["state"]
 
