@@ -5,10 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 LABELS: dict[str, Any] = {
-    "initiatives.created": _("Initiative: draft begun"),
+    "initiatives.created": _("Initiative: draft started"),
     "initiatives.edited": _("Initiative: text changed"),
-    "initiatives.evidence_added": _("Initiative: evidence added"),
-    "initiatives.evidence_removed": _("Initiative: evidence removed"),
+    "initiatives.evidence_added": _("Initiative: supporting document added"),
+    "initiatives.evidence_removed": _("Initiative: supporting document removed"),
     "initiatives.clearance_asked": _("Initiative: clearance asked"),
     "initiatives.sent_back": _("Initiative: sent back by the principal"),
     "initiatives.submitted": _("Initiative: submitted"),

@@ -31,7 +31,7 @@ class Channel(models.TextChoices):
     """How somebody is told."""
 
     INBOX = "inbox", _("inbox")
-    MAIL = "mail", _("mail")
+    MAIL = "mail", _("email")
 
 
 class DeliveryStatus(models.TextChoices):

@@ -39,7 +39,7 @@ def test_demo_mail_lists_the_newest_first(kept, client):
 def test_demo_mail_one_shows_its_text(kept, client):
     page = client.get(f"/en/demonstration/mail/{name_of(0)}/")
     text = page.context["mail"].text
-    assert "“Alerta <temprana> & respuesta” is to be reviewed" in text
+    assert "“Alerta <temprana> & respuesta” waits for review" in text
     assert "<temprana>" not in page.content.decode()
 
 
@@ -64,7 +64,7 @@ def test_demo_mail_does_not_exist_where_mail_is_sent(kept, client, settings):
 def test_demo_mail_without_mails_says_how_to_get_one(client, settings, tmp_path, make_story):
     make_story()
     settings.DEMO_MAIL, settings.EMAIL_FILE_PATH = True, tmp_path / "none"
-    assert "No mail yet" in client.get("/en/demonstration/mail/").content.decode()
+    assert "No emails yet" in client.get("/en/demonstration/mail/").content.decode()
 
 
 @pytest.mark.parametrize("shown", [True, False])

@@ -94,7 +94,7 @@ def test_read_of_somebody_elses_notice_is_404(told, client):
 
 def test_inbox_that_is_empty_says_what_will_come(client):
     client.force_login(secretary())
-    assert "Nothing has come yet" in client.get("/en/inbox/").content.decode()
+    assert "There are no notices yet" in client.get("/en/inbox/").content.decode()
 
 
 def test_inbox_has_25_a_page(told, client):

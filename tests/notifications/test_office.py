@@ -134,13 +134,13 @@ def test_retry_puts_a_failed_mail_back(told, client):
     response = client.post(f"/en/office/deliveries/{mail.pk}/retry/", follow=True)
     mail.refresh_from_db()
     assert (mail.status, mail.attempts, mail.done_at) == ("pending", 0, None)
-    assert "The mail is being sent again." in response.content.decode()
+    assert "The email is being sent again." in response.content.decode()
 
 
 def test_retry_of_a_mail_that_did_not_fail_says_so(told, client):
     mail = Delivery.objects.filter(channel="mail").first()
     response = client.post(f"/en/office/deliveries/{mail.pk}/retry/", follow=True)
-    assert "This mail is no longer marked as failed." in response.content.decode()
+    assert "This email is no longer marked as failed." in response.content.decode()
 
 
 def test_retry_is_by_post_and_for_the_office_of_the_network(told, abroad, client):

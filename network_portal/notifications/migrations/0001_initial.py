@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 (
                     "channel",
                     models.CharField(
-                        choices=[("inbox", "inbox"), ("mail", "mail")], max_length=10, verbose_name="channel"
+                        choices=[("inbox", "inbox"), ("mail", "email")], max_length=10, verbose_name="channel"
                     ),
                 ),
                 (

@@ -48,7 +48,7 @@ def office_delivery_retry(request: HttpRequest, pk: int) -> HttpResponse:
     own = Delivery.objects.filter(event__network=request.network)  # type: ignore[attr-defined]
     delivery = get_object_or_404(own, pk=pk)
     if actions.retry(delivery=delivery, by=request.user):
-        messages.success(request, _("The mail is being sent again."))
+        messages.success(request, _("The email is being sent again."))
     else:
-        messages.warning(request, _("This mail is no longer marked as failed."))
+        messages.warning(request, _("This email is no longer marked as failed."))
     return redirect("office_deliveries")
