@@ -30,13 +30,13 @@ class AccountAdapter(DefaultAccountAdapter):
     """Accounts come by invitation only."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": _("The address or the password is not right."),
+        "email_password_mismatch": _("The address or the password is not correct."),
         "too_many_login_attempts": _("Too many attempts in a short time. Wait five minutes."),
-        "incorrect_password": _("The password is not right."),
+        "incorrect_password": _("The password is not correct."),
         "enter_current_password": _("Enter your current password."),
-        "incorrect_code": _("The code is not right."),
+        "incorrect_code": _("The code is not correct."),
         "invalid_password_reset": _("This link is no longer valid. Ask for a new one."),
-        "same_as_current": _("The new one must differ from the current one."),
+        "same_as_current": _("The new password must differ from the current one."),
         "rate_limited": _("Too many attempts in a short time. Wait five minutes."),
     }
 
@@ -88,7 +88,7 @@ class MFAAdapter(DefaultMFAAdapter):
     """The second factor."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": _("The code is not right. It changes every half minute."),
+        "incorrect_code": _("The code is not correct. It changes every half minute."),
         "cannot_delete_authenticator": _("This second step cannot be removed."),
         "cannot_generate_recovery_codes": _("Recovery codes need a second step: set one up first."),
     }

@@ -44,7 +44,7 @@ class ReauthenticateForm(AccountFormMixin, account.ReauthenticateForm):
 
 class ResetPasswordForm(AccountFormMixin, account.ResetPasswordForm):
     labels = {"email": _("Email address")}
-    help_texts = {"email": _("The one with which you sign in.")}
+    help_texts = {"email": _("The one you sign in with.")}
 
 
 class ResetPasswordKeyForm(AccountFormMixin, account.ResetPasswordKeyForm):
@@ -68,26 +68,26 @@ class SetPasswordForm(AccountFormMixin, account.SetPasswordForm):
 
 class AuthenticateForm(AccountFormMixin, mfa.AuthenticateForm):
     labels = {"code": _("Code")}
-    help_texts = {"code": _("Six digits from your application, or one of your recovery codes.")}
+    help_texts = {"code": _("Six digits from your app, or one of your recovery codes.")}
 
 
 class ReauthenticateByCodeForm(AccountFormMixin, mfa.ReauthenticateForm):
     labels = {"code": _("Code")}
-    help_texts = {"code": _("Six digits from your application, or one of your recovery codes.")}
+    help_texts = {"code": _("Six digits from your app, or one of your recovery codes.")}
 
 
 class ActivateTOTPForm(AccountFormMixin, totp.ActivateTOTPForm):
-    labels = {"code": _("Code that the application shows")}
+    labels = {"code": _("Code shown in the app")}
     help_texts = {"code": _("Six digits; they change every half minute.")}
 
 
 class AddWebAuthnForm(AccountFormMixin, webauthn.AddWebAuthnForm):
     labels = {
         "name": _("Name of the key"),
-        "passwordless": _("Sign in with this key alone, without password"),
+        "passwordless": _("Sign in with this key alone, without a password"),
     }
     help_texts = {
-        "name": _("So that you recognise it, as in “office telephone”."),
+        "name": _("So that you recognise it, as in “office phone”."),
         "passwordless": _("The key will then ask for your PIN, fingerprint or face."),
     }
 
@@ -100,7 +100,7 @@ class PreferencesForm(PortalFormMixin, forms.Form):
     """What a person chooses for oneself."""
 
     language = forms.ChoiceField(
-        label=_("Language of the mails"),
+        label=_("Language of the emails"),
         help_text=_("The pages follow the language that you choose at the top of each of them."),
         choices=Language.choices,
         widget=forms.RadioSelect,

@@ -68,6 +68,6 @@ def preferences(request: HttpRequest) -> HttpResponse:
     form = PreferencesForm(request.POST or None, initial={"language": user.language})
     if request.method == "POST" and form.is_valid():
         actions.set_language(user=user, by=user, language=form.cleaned_data["language"])
-        messages.success(request, _("Your mails will be in the language that you chose."))
+        messages.success(request, _("Your emails will be in the language that you chose."))
         return redirect("account")
     return render(request, "accounts/preferences.html", {"form": form})

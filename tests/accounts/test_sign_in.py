@@ -80,7 +80,7 @@ def test_wrong_password_and_unknown_address_sound_the_same(client, email):
     focal_point("AR", email="ar@portal.example")
     response = sign_in(client, email, "something else")
     assert response.status_code == 200
-    assert response.context["form"].non_field_errors() == ["The address or the password is not right."]
+    assert response.context["form"].non_field_errors() == ["The address or the password is not correct."]
     assert "something else" not in response.content.decode()
     assert "_auth_user_id" not in client.session
 
@@ -113,7 +113,7 @@ def test_closed_account_is_told_so_and_stays_out(client):
 def test_closed_account_with_a_wrong_password_learns_nothing(client):
     PersonFactory(email="ar@portal.example", is_active=False)
     response = sign_in(client, password="wrong")
-    assert response.context["form"].non_field_errors() == ["The address or the password is not right."]
+    assert response.context["form"].non_field_errors() == ["The address or the password is not correct."]
 
 
 def test_sign_out_asks_and_is_done_by_post(client):
