@@ -64,7 +64,10 @@ STEPS = [
     ),
     Step(
         3, date(2013, 8, 1), "month", _("Eleven national initiatives"),
-        _("By the Network's own account they function with governments, police, diplomats and peacekeepers."),
+        _(
+            "By the Network's own account, they operate in governments, police forces, diplomatic services "
+            "and peacekeeping troops."
+        ),
     ),
 ]  # fmt: skip
 

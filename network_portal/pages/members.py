@@ -153,7 +153,7 @@ def _held_as(held: set[str]) -> str:
 
 def _vacant(days: int | None) -> str:
     if days is None:
-        return _("Vacant, not held before")
+        return _("Vacant, never filled")
     return ngettext("Vacant for %(n)s day", "Vacant for %(n)s days", days) % _n(days)
 
 

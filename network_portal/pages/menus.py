@@ -67,7 +67,7 @@ def foot(request: HttpRequest) -> list[list[Entry]]:
         ],
         [
             Entry(_("All initiatives"), reverse("initiatives")),
-            Entry(_("Dashboard of the region"), reverse("dashboard")),
+            Entry(_("Regional dashboard"), reverse("dashboard")),
             Entry(_("API and open data"), reverse("api_docs")),
         ],
         people,

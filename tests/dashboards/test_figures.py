@@ -176,8 +176,8 @@ def test_figures_do_not_read_initiatives(region, django_assert_num_queries):
 def test_headlines_of_the_region(region):
     assert headlines.of(Scope(region.network)) == [
         Headline("member_states", 3, None, "member states", "since March 2012"),
-        Headline("published", 4, None, "initiatives published", f"0 of them from {today().year}"),
-        Headline("functioning", 2, None, "initiatives functioning", f"0 of them from {today().year}"),
+        Headline("published", 4, None, "initiatives published", f"none from {today().year}"),
+        Headline("functioning", 2, None, "initiatives functioning", f"none from {today().year}"),
         Headline("states_functioning", 1, 3, "states with an initiative functioning", "33% of the members"),
         Headline("kinds", 2, 10, "kinds of initiative in use", "from briefings to legislation"),
     ]

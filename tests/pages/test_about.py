@@ -35,7 +35,7 @@ def test_about_marks_who_proposed_the_network(network, client):
 
 def test_about_says_what_was_read_and_what_was_not_confirmed(network, client):
     html = client.get("/en/about/").content.decode()
-    assert html.count("Read there") == sum(fact.verified for fact in FACTS)
+    assert html.count("Read at the source") == sum(fact.verified for fact in FACTS)
     assert html.count("Not confirmed") == sum(not fact.verified for fact in FACTS) == 3
 
 

@@ -95,6 +95,8 @@ def _change(scope: Scope, stage: Stage | None = None) -> str:
     year, running = scope.filters.period, today().year
     if year is None:
         count = scope.cube.in_year(running, stage)
+        if not count:
+            return _("none from %(year)s") % {"year": running}
         return _("%(n)s of them from %(year)s") % _numbers(count, running)
     before = scope.cube.in_year(year - 1, stage)
     if year >= running:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Max, Q
 from django.db.models.functions import Upper
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Seat
@@ -25,7 +26,7 @@ def membership(scope: Scope) -> Table:
     return table_of(
         "membership",
         [Column("standing", _("Standing")), CODE, Column("states", _("States"), "number")],
-        [(standing.label, standing.value, numbers[standing.value]) for standing in Standing],
+        [(capfirst(str(standing.label)), standing.value, numbers[standing.value]) for standing in Standing],
     )
 
 

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                             ("diplomatic_academy", "Training of diplomatic academies"),
                             (
                                 "indigenous_relations",
-                                "Relations between governments and indigenous populations",
+                                "Relations between governments and indigenous peoples",
                             ),
                             ("national_mechanism", "National mechanism"),
                             ("mandatory_training", "Mandatory training"),
