@@ -38,7 +38,7 @@ class Kind(models.TextChoices):
     DIPLOMATIC_ACADEMY = "diplomatic_academy", _("Training of diplomatic academies")
     INDIGENOUS_RELATIONS = (
         "indigenous_relations",
-        _("Relations between governments and indigenous populations"),
+        _("Relations between governments and indigenous peoples"),
     )
     NATIONAL_MECHANISM = "national_mechanism", _("National mechanism")
     MANDATORY_TRAINING = "mandatory_training", _("Mandatory training")

@@ -27,7 +27,7 @@ class MinistryKind(models.TextChoices):
     HUMAN_RIGHTS = "human_rights", _("Human rights")
     OMBUDSMAN = "ombudsman", _("Ombudsman office")
     EDUCATION = "education", _("Education")
-    OTHER = "other", _("Other")
+    OTHER = "other", _("Other institution")
 
 
 class Capacity(models.TextChoices):
@@ -51,4 +51,4 @@ class Role(models.TextChoices):
 
     FOCAL_POINT = "focal_point", _("focal point")
     SECRETARIAT = "secretariat", _("technical secretariat")
-    ADVISOR = "advisor", _("advisor")
+    ADVISOR = "advisor", _("adviser")

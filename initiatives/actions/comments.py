@@ -27,7 +27,7 @@ def comment(
     """A remark between state and secretariat, or an advisor's advice."""
     permission = "initiatives.advise" if kind == CommentKind.ADVICE else "initiatives.remark"
     if not by.has_perm(permission, initiative):
-        raise PermissionDenied(_("Your role does not allow this step."))
+        raise PermissionDenied(_("Your role does not allow this action."))
     require_remark(body)
     written = write_comment(initiative, by, kind, body, language, at)
     record("advised" if kind == CommentKind.ADVICE else "remarked", initiative, by, remark=body, at=at)

@@ -23,10 +23,10 @@ PARTNERS_LENGTH = 2000
 LANGUAGES = [("es", "Español"), ("pt-br", "Português"), ("en", "English")]
 STAGES = [
     (Stage.PLANNED, _("Planned: it has not begun yet")),
-    (Stage.UNDER_WAY, _("Under way: there was a first action")),
-    (Stage.FUNCTIONING, _("Functioning: it gives results steadily")),
+    (Stage.UNDER_WAY, _("Under way: a first action has taken place")),
+    (Stage.FUNCTIONING, _("Functioning: it gives steady results")),
     (Stage.COMPLETED, _("Completed: it ended as planned")),
-    (Stage.DISCONTINUED, _("Discontinued: it ended before that")),
+    (Stage.DISCONTINUED, _("Discontinued: it ended early")),
 ]
 #: What a reader compares, in the order of the page: the form's field -> the record's.
 COLUMNS = {
@@ -81,7 +81,7 @@ class InitiativeForm(PortalFormMixin, forms.Form):
     )
     summary = forms.CharField(label=_("Summary"), required=False, widget=forms.Textarea(attrs={"rows": 6}))
     audiences = forms.MultipleChoiceField(
-        label=_("For whom"), choices=Audience.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Audience"), choices=Audience.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     stage = forms.ChoiceField(
         label=_("Stage"), choices=STAGES, required=False, initial=Stage.PLANNED, widget=forms.RadioSelect
@@ -107,9 +107,9 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         help_text=_("PDF, office documents or images, up to 25 MB each."),
     )
     remove = forms.MultipleChoiceField(
-        label=_("Take off"),
+        label=_("Remove"),
         required=False,
-        error_messages={"invalid_choice": _("One of the files or links to take off is no longer there.")},
+        error_messages={"invalid_choice": _("One of the files or links to remove is no longer there.")},
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                             ("diplomatic_academy", "Training of diplomatic academies"),
                             (
                                 "indigenous_relations",
-                                "Relations between governments and indigenous populations",
+                                "Relations between governments and indigenous peoples",
                             ),
                             ("national_mechanism", "National mechanism"),
                             ("mandatory_training", "Mandatory training"),
@@ -226,8 +226,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "evidence",
-                "verbose_name_plural": "evidence",
+                "verbose_name": "supporting document",
+                "verbose_name_plural": "supporting documents",
                 "ordering": ("pk",),
             },
         ),
@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("focal_point", "focal point"),
                             ("secretariat", "technical secretariat"),
-                            ("advisor", "advisor"),
+                            ("advisor", "adviser"),
                         ],
                         max_length=15,
                     ),

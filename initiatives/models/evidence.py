@@ -27,8 +27,8 @@ class Evidence(models.Model):
     objects: Any = models.Manager()
 
     class Meta:
-        verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
+        verbose_name = _("supporting document")
+        verbose_name_plural = _("supporting documents")
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(

@@ -83,7 +83,7 @@ def _answer(saved: Initiative) -> dict[str, Any]:
     partners = list(saved.partner_ministries.values_list("pk", flat=True))
     at = formats.time(timezone.localtime(saved.updated_at))
     if saved.status == Status.DRAFT:
-        status = _("Draft saved at %(time)s. Only your State and the technical secretariat see it.")
+        status = _("Draft saved at %(time)s. Only your state and the technical secretariat see it.")
     else:
         status = _("Saved at %(time)s.")
     return {

@@ -25,7 +25,7 @@ def initiative_comment(request: HttpRequest, pk: int) -> HttpResponse:
         remarks=kind == CommentKind.REMARK, advises=kind == CommentKind.ADVICE,
     )  # fmt: skip
     if kind is None or form is None:
-        raise PermissionDenied(_("Your role does not allow this step."))
+        raise PermissionDenied(_("Your role does not allow this action."))
     if not form.is_valid():
         return page(request, found, remark_form=form)
     actions.comment(

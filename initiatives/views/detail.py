@@ -90,7 +90,7 @@ def remark_form_for(
             help_text=_("The state and the technical secretariat read it, nobody else."),
         )
     if advises:
-        readers = _("The state, the technical secretariat and the advisors read it, nobody else.")
+        readers = _("The state, the technical secretariat and the advisers read it, nobody else.")
         return RemarkForm(data, label=_("Advice"), help_text=readers)
     return None
 

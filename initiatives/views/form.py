@@ -100,7 +100,7 @@ def _save(desk: Desk) -> HttpResponse:
 
 
 def _reason(refusal: Exception) -> str:
-    moved_on = _("The text moved on while you wrote, so it is not with you now.")
+    moved_on = _("The text moved on while you were writing, and it is no longer with you.")
     return moved_on if isinstance(refusal, WrongState) else str(refusal)
 
 
@@ -114,17 +114,18 @@ def _say(request: HttpRequest, initiative: Initiative, submitting: bool) -> None
     """What happens next, and who is told."""
     texts: dict[Any, str] = {
         Status.SUBMITTED: _(
-            "%(number)s was submitted for review. The technical secretariat is told by mail and answers here; the "
-            "other focal points of your institution are told in the portal. Nothing is public before it is approved."
+            "%(number)s was submitted for review. The technical secretariat is told by email and answers here; "
+            "the other focal points of your institution are told in the portal. "
+            "Nothing is public before it is approved."
         ),
         Status.IN_CLEARANCE: _(
-            "%(number)s was sent for clearance. The principal of your institution is told by mail, and sends it on "
-            "to the technical secretariat or back to you."
+            "%(number)s was sent for clearance. The principal focal point of your institution is told by email, "
+            "and sends it on to the technical secretariat or back to you."
         ),
     }
     saved = _(
         "%(number)s was saved. Nobody is told before you submit it. "
-        "Only your State and the technical secretariat see it."
+        "Only your state and the technical secretariat see it."
     )
     text = texts.get(initiative.status, saved) if submitting else saved
     messages.success(request, text % {"number": initiative.number})

@@ -57,7 +57,7 @@ def _send_back(request: HttpRequest, found: Initiative) -> HttpResponse:
     # Without a remark it is refused all the same, and for the reason that comes first.
     if found.status != Status.IN_CLEARANCE:
         raise WrongState(found, "send_back")
-    raise PermissionDenied(_("Your role does not allow this step."))
+    raise PermissionDenied(_("Your role does not allow this action."))
 
 
 def _read_version(request: HttpRequest, verb: str) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                             ("human_rights", "Human rights"),
                             ("ombudsman", "Ombudsman office"),
                             ("education", "Education"),
-                            ("other", "Other"),
+                            ("other", "Other institution"),
                         ],
                         max_length=20,
                         verbose_name="kind",

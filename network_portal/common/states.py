@@ -66,7 +66,7 @@ class Flow:
                 raise WrongState(current, name)
             allowed = [m for m in candidates if by.has_perm(m.permission, current)]
             if not allowed:
-                raise PermissionDenied(_("Your role does not allow this step."))
+                raise PermissionDenied(_("Your role does not allow this action."))
             save(instance, **{self.field: allowed[0].target}, **values)
         return allowed[0]
 

@@ -38,7 +38,7 @@ def document_upload(request: HttpRequest) -> JsonResponse:
     if not request.user.is_authenticated:
         return _refuse(_("Your session ended. Sign in again."), 401)
     if not request.roles.takes_part(request.network):  # type: ignore[attr-defined]
-        return _refuse(_("Your role does not allow this step."), 403)
+        return _refuse(_("Your role does not allow this action."), 403)
     file = request.FILES.get("file")
     if file is None:
         return _refuse(_("No file arrived."), 400)

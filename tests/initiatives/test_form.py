@@ -117,7 +117,7 @@ def test_form_in_clearance_is_cleared_by_the_principal(client, person):
     initiative = InitiativeFactory(seat=seat_of("AR"), in_clearance=True)
     url, sent = edit(initiative, do="submit")
     with override("es"):
-        assert gettext("Clear and submit for review") in html_of(client.get(url))
+        assert gettext("Clear and submit") in html_of(client.get(url))
     client.post(url, sent)
     initiative.refresh_from_db()
     assert (initiative.status, initiative.title_es) == (Status.SUBMITTED, sent["title"])

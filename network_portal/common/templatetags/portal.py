@@ -114,6 +114,12 @@ def language_label(language: str) -> str:
 
 
 @register.filter
+def in_line(label: str) -> str:
+    """A label of its own in the middle of a line: in Portuguese; names of languages keep their capital."""
+    return label[:1].lower() + label[1:]
+
+
+@register.filter
 def html_language(code: str) -> str:
     """The code as HTML writes it: pt-br is pt-BR."""
     language, _sep, region = code.partition("-")
