@@ -14,6 +14,23 @@ def _static_files_without_collecting():
         yield
 
 
+class Undefined(str):
+    """Stands where a template prints a variable that nobody gave it, and fails the test that met it."""
+
+    def __contains__(self, text: object) -> bool:
+        return text == "%s"
+
+    def __mod__(self, name: object) -> str:
+        raise AssertionError(f"undefined template variable: {name}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _undefined_variables_fail():
+    from django.template import engines
+
+    engines["django"].engine.string_if_invalid = Undefined("undefined")
+
+
 @pytest.fixture(autouse=True)
 def _files_in_a_folder_of_their_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"

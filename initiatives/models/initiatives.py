@@ -15,6 +15,7 @@ from initiatives.states import PUBLIC, WITH_THE_STATE, Audience, Kind, Stage, St
 from members.models import Ministry, Network, Seat, State
 from members.roles import roles_of
 from network_portal.common.constraints import language_is_known, one_of
+from network_portal.common.periods import today
 from network_portal.common.translation import Translated
 
 TITLE_LENGTH = 200
@@ -149,6 +150,11 @@ class Initiative(Translated):
     def number(self) -> str:
         """How offices quote it: I-0087."""
         return f"I-{self.pk:04}"
+
+    @property
+    def is_yet_to_start(self) -> bool:
+        """Whether its first day is still to come."""
+        return self.starts_on is not None and self.starts_on > today()
 
     @property
     def audience_labels(self) -> list[str]:

@@ -154,6 +154,12 @@ def test_state_shows_what_is_published_and_no_more(client, region):
     assert "De otro Estado" not in html
 
 
+def test_state_names_the_institution_of_each_initiative(client, region):
+    InitiativeFactory(published=True, seat=seat_of("PE", "defence"))
+    page = client.get("/es/states/pe/").content.decode()
+    assert page.count("Ministerio de Defensa") >= 2  # among the institutions, and beside its initiative
+
+
 def test_state_shows_the_latest_five_and_leads_to_all(client, region):
     for number in range(6):
         InitiativeFactory(seat=seat_of("PE"), published=True, title_es=f"Otra {number}")
@@ -194,7 +200,7 @@ def test_state_says_alternate_only_and_never_held(client, region):
     html = client.get("/en/states/ec/").content.decode()
     assert re.findall(r'<span class="glyph ?(\S*)"></span>([^<]+)</td>', html) == [
         ("s-2", "Alternate only"),
-        ("", "Vacant, not held before"),
+        ("", "Vacant, never filled"),
     ]
 
 

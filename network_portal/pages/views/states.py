@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from initiatives.models import Initiative
-from initiatives.queries import newest, rows_of
+from initiatives.queries import newest, office_rows_of
 from members.models import Membership, Network
 from members.queries import ministries_of_state, seats_of_state, shown_memberships
 from network_portal.common import exports
@@ -82,7 +82,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
         "figures": members.figures(stages, seats, len(ministries)),
         "seats": seats,
         "ministries": ministries,
-        "rows": rows_of(newest(Initiative.objects.of_network(network).of_state(shown).published())[:LATEST]),
+        "rows": office_rows_of(newest(Initiative.objects.of_network(network).of_state(shown).published())[:LATEST]),
         "count": sum(stages.values()),
         "all_of_them": f"{reverse('initiatives')}?state={slug}",
         "may_log": shown.pk in request.roles.states_in(network),  # type: ignore[attr-defined]
