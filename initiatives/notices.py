@@ -103,10 +103,13 @@ class Returned(InitiativeNotice):
     label = _("A text to correct")
     calls_to_act = True
     while_status = (Status.RETURNED,)
-    view = "initiative_edit"
 
     def recipients(self, event: Event) -> Iterable[Any]:
         return self.seat_holders(event)
+
+    def path(self, event: Event) -> str:
+        """To what the reader can do: who is told for a vacant seat may read the text, not always change it."""
+        return f"{super().path(event)}#next"
 
 
 @register

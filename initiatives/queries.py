@@ -15,6 +15,7 @@ from initiatives.models import Evidence, Initiative
 from initiatives.states import PUBLIC, Kind, Stage, Status
 from members.models import Network
 from members.roles import Roles
+from members.queries import vacant_seats
 from members.states import Capacity
 from network_portal.common import formats
 from network_portal.common.periods import today
@@ -232,16 +233,16 @@ class Task:
 
 
 def tasks_of(roles: Roles, network: Network, at: datetime | None = None) -> list[Task]:
-    """What waits for the person's seats, by due date.
+    """What waits for the person's seats, and for those that nobody holds where they act for these; by due date.
 
     correct: came back; clear: waits for this principal; finish: a draft that rests.
     """
     at = at or timezone.now()
     seats = {seat.pk for seat in roles.seats_in(network)}
     clearing = {seat for seat in seats if roles.capacities_in(seat) & {Capacity.PRINCIPAL, Capacity.ACTING}}
-    mine = Q(seat__in=seats, status=Status.RETURNED)
-    mine |= Q(seat__in=clearing, status=Status.IN_CLEARANCE)
-    mine |= Q(seat__in=seats, status=Status.DRAFT, updated_at__lt=at - DRAFT_RESTS)
+    own = Q(seat__in=seats) | Q(seat__in=vacant_seats(network, roles.answers_for(network)))
+    mine = own & Q(status=Status.RETURNED) | Q(seat__in=clearing, status=Status.IN_CLEARANCE)
+    mine |= own & Q(status=Status.DRAFT, updated_at__lt=at - DRAFT_RESTS)
     asked = Event.objects.filter(
         subject_label=Initiative._meta.label_lower,
         subject_key=Cast(OuterRef("pk"), CharField()),

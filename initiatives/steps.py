@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Initiative
-from initiatives.states import FLOW
+from initiatives.states import FLOW, Status
 
 
 @dataclass(frozen=True)
@@ -89,13 +89,15 @@ class Steps:
     moves: list[Step]
     edit: str
     review: str
+    #: Whether the text came back: then correcting it is what comes first.
+    corrects: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.moves or self.edit or self.review)
 
     @property
     def has_first(self) -> bool:
-        """Whether one of the moves is the obvious one."""
+        """Whether something else than editing is the obvious one."""
         return bool(self.review) or any(step.is_first for step in self.moves)
 
 
@@ -109,4 +111,5 @@ def steps_of(initiative: Initiative, by: Any) -> Steps:
         moves=[STEPS[name] for name in names if name in STEPS],
         edit=reverse("initiative_edit", args=[initiative.pk]) if edits else "",
         review=reverse("office_review_one", args=[initiative.pk]) if "approve" in names else "",
+        corrects=edits and initiative.status == Status.RETURNED,
     )

@@ -1,5 +1,6 @@
 """Reads of the membership: who holds a seat, who is told, and the register's lists."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -49,6 +50,13 @@ def answerable_for(seat: Seat) -> QuerySet[Any]:
         if (holders := holders_of(other)).exists():
             return holders
     return secretariat_of(seat.network_id)
+
+
+def vacant_seats(network: Network | int, states: Iterable[int]) -> QuerySet[Seat]:
+    """The seats of some states that nobody holds today."""
+    held = Appointment.objects.in_force().with_access().filter(person__is_active=True)
+    seats = Seat.objects.filter(network=network, ministry__state__in=states)
+    return seats.exclude(pk__in=held.values("seat"))
 
 
 def has_clearing_holder(seat: Seat | int) -> bool:

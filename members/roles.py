@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from members.models import Appointment, Ministry, Network, Organisation, Post, Seat
-from members.states import Capacity, OrganisationKind, Role
+from members.states import Capacity, MinistryKind, OrganisationKind, Role
 from network_portal.common.periods import today
 from network_portal.common.translation import LANGUAGE_CODES, in_language
 
@@ -42,6 +42,14 @@ class Roles:
 
     def seats_in(self, network: Network | int | None) -> list[Seat]:
         return [a.seat for a in self.appointments if a.seat.network_id == _key(network)]
+
+    def answers_for(self, network: Network | int | None) -> set[int]:
+        """Keys of the states whose foreign affairs seat the person holds: it acts for their vacant seats."""
+        return {
+            a.seat.ministry.state_id
+            for a in self.appointments
+            if a.seat.network_id == _key(network) and a.seat.ministry.kind == MinistryKind.FOREIGN_AFFAIRS
+        }
 
     @property
     def secretariat_of(self) -> set[int]:

@@ -1,7 +1,9 @@
 """The page of one initiative: what it says, to whom, and what they can do there."""
 
+import re
+
 import pytest
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from initiatives.states import Stage, Status
 from members.states import Capacity
@@ -128,6 +130,22 @@ def test_detail_offers_the_moves_of_the_reader(client, status, who, verbs, edits
     url = f"/es/initiatives/{initiative.pk}/"
     assert {verb for verb in VERBS if f'action="{url}{verb}/"' in html} == verbs
     assert (f'href="{url}edit/"' in html) is edits
+
+
+def buttons(html):
+    """(words, whether it is the solid one) of the buttons under the next steps, in order."""
+    part = html.split('id="next"')[1].split("</section>")[0]
+    found = re.findall(r'class="btn (btn-\S+)"[^>]*>([^<]+)<', part)
+    return [(words, kind == "btn-primary") for kind, words in found]
+
+
+@pytest.mark.parametrize("kind", ["foreign_affairs", "justice"])
+def test_detail_of_a_returned_text_offers_the_correction_first(client, kind):
+    client.force_login(focal_point("AR"))  # of a vacant seat too
+    returned = InitiativeFactory(seat=seat_of("AR", kind), returned=True)
+    with override("es"):
+        correct, submit = gettext("Correct the text"), gettext("Submit for review")
+    assert buttons(page(client, returned)) == [(correct, True), (submit, False)]
 
 
 def test_detail_offers_the_secretariat_the_review(client):

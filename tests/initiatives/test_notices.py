@@ -137,7 +137,7 @@ def test_news_of_a_publication_never_get_obsolete(people):
         ("submitted_by_colleague", "/pt-br/initiatives/{}/"),
         ("clearance_asked", "/pt-br/initiatives/{}/"),
         ("sent_back", "/pt-br/initiatives/{}/edit/"),
-        ("returned", "/pt-br/initiatives/{}/edit/"),
+        ("returned", "/pt-br/initiatives/{}/#next"),
         ("published", "/pt-br/initiatives/{}/"),
         ("remarked", "/pt-br/initiatives/{}/"),
         ("advised", "/pt-br/initiatives/{}/"),

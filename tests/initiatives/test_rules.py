@@ -140,6 +140,46 @@ def test_edit_permission(status, who, may):
     assert person.has_perm("initiatives.edit_initiative", text) is may
 
 
+#: Status -> what the state's foreign affairs seat does with a text of a seat that nobody holds.
+VACANT = {
+    Status.DRAFT: (["submit"], {"edit_initiative", "discard_initiative"}),
+    Status.RETURNED: (["submit"], {"edit_initiative"}),
+    Status.IN_CLEARANCE: (["withdraw"], set()),
+    Status.SUBMITTED: (["withdraw"], set()),
+    Status.PUBLISHED: ([], set()),
+    Status.ARCHIVED: ([], set()),
+}
+
+
+def may_with(person, text):
+    permissions = {"edit_initiative", "discard_initiative"}
+    allowed = {name for name in permissions if person.has_perm(f"initiatives.{name}", text)}
+    return FLOW.available(text, person), allowed
+
+
+@pytest.mark.parametrize("capacity", Capacity.values)
+@pytest.mark.parametrize("status", Status.values)
+def test_foreign_affairs_acts_for_a_vacant_seat_of_its_state(status, capacity):
+    focal_point("AR", kind="justice", past=True)
+    focal_point("AR", kind="justice", capacity=Capacity.ALTERNATE, is_active=False)
+    text = InitiativeFactory(seat=seat_of("AR", "justice"), **{status: True})
+    assert may_with(focal_point("AR", capacity=capacity), text) == VACANT[status]
+
+
+@pytest.mark.parametrize(
+    "who", ["other ministry", "other state", "former", "secretariat", "advisor", "same state, other network"]
+)
+def test_nobody_else_acts_for_a_vacant_seat(who):
+    text = InitiativeFactory(seat=seat_of("AR", "justice"), draft=True)
+    assert may_with(READERS[who][0](), text) == ([], set())
+
+
+def test_foreign_affairs_leaves_a_seat_to_its_alternate():
+    focal_point("AR", kind="justice", capacity=Capacity.ALTERNATE)
+    text = InitiativeFactory(seat=seat_of("AR", "justice"), draft=True)
+    assert may_with(focal_point("AR"), text) == ([], set())
+
+
 @pytest.mark.parametrize("who", READERS)
 def test_history_and_advice_permissions(who):
     person = READERS[who][0]()

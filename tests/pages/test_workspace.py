@@ -17,6 +17,7 @@ from network_portal.notifications.models import Channel, Delivery, DeliveryStatu
 from tests.factories import (
     InitiativeFactory,
     NetworkFactory,
+    PersonFactory,
     administrator,
     advisor,
     focal_point,
@@ -56,6 +57,7 @@ def test_workspace_asks_visitors_to_sign_in(client):
 def test_tasks_are_those_of_the_seat_by_due_date():
     principal = focal_point("AR")
     seat = seat_of("AR")
+    focal_point("AR", kind="defence")
     InitiativeFactory(seat=seat, title_es="Devuelta", returned=True, updated_at=ago(4))
     InitiativeFactory(seat=seat, title_es="Por aclarar", in_clearance=True, updated_at=ago(2))
     InitiativeFactory(seat=seat, title_es="Olvidada", updated_at=ago(40))
@@ -69,6 +71,18 @@ def test_tasks_are_those_of_the_seat_by_due_date():
         ("clear", "Por aclarar", 5),
         ("correct", "Devuelta", 10),
     ]
+
+
+def test_tasks_of_foreign_affairs_hold_those_of_the_states_vacant_seats():
+    person = focal_point("AR", capacity=Capacity.ALTERNATE)
+    focal_point("AR", kind="defence")
+    focal_point("AR", kind="justice", past=True)
+    InitiativeFactory(seat=seat_of("AR", "justice"), returned=True, title_es="Devuelta")
+    InitiativeFactory(seat=seat_of("AR", "justice"), title_es="Quieta", updated_at=ago(20))
+    for other in (seat_of("AR", "defence"), seat_of("PE", "justice")):
+        InitiativeFactory(seat=other, returned=True)
+    assert {task[:2] for task in tasks(person)} == {("correct", "Devuelta"), ("finish", "Quieta")}
+    assert tasks(secretary()) == []
 
 
 def test_tasks_of_an_alternate_hold_nothing_to_clear():
@@ -194,6 +208,12 @@ def test_former_holder_is_told_whom_to_write_to(client):
     assert "secretaria@red.example" in html
     assert "Ministerio de Relaciones Exteriores" in html
     assert "Borrador ajeno" not in html
+
+
+def test_person_without_any_role_is_told_whom_to_write_to(client):
+    Network.objects.filter(pk=NetworkFactory().pk).update(contact="secretaria@red.example")
+    html = html_of(client, PersonFactory())
+    assert 'href="mailto:secretaria@red.example"' in html.split("<footer")[0]
 
 
 def test_administrator_has_no_part_in_the_work(client):
