@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypedDict
 
+from django.db import connection
 from django.db.models import CharField, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Collate
@@ -14,8 +15,8 @@ from django.utils import timezone
 from initiatives.models import Evidence, Initiative
 from initiatives.states import PUBLIC, Kind, Stage, Status
 from members.models import Network
-from members.roles import Roles
 from members.queries import vacant_seats
+from members.roles import Roles
 from members.states import Capacity
 from network_portal.common import formats
 from network_portal.common.periods import today
@@ -31,6 +32,7 @@ DRAFT_RESTS, DRAFT_DUE = timedelta(days=14), timedelta(days=30)
 REVIEW_WITHIN, PRESSED_AFTER, PRESSED_AGAIN_AFTER = 5, 7, 14
 
 STEPS = {stage: number for number, stage in enumerate(Stage.values, start=1)}
+NEWEST_KEYS = "SELECT (SELECT max(id) FROM initiatives_initiative), (SELECT max(id) FROM events_event)"
 FRAMES: dict[str, str] = {Status.IN_CLEARANCE: "clear", Status.SUBMITTED: "review"}
 
 
@@ -69,9 +71,9 @@ def visible(user: Any, network: Network) -> QuerySet[Initiative]:
 
 def version() -> str:
     """Changes with every event and every new initiative; what lists show is as old as it. One query."""
-    event = Event.objects.order_by("-pk").values("pk")[:1]
-    found = Initiative.objects.order_by("-pk").values_list("pk", Subquery(event)).first()
-    return "{}-{}".format(*found or ("", ""))
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST_KEYS)
+        return "{}-{}".format(*cursor.fetchone())
 
 
 def newest(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:

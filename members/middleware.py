@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from members.models import Network
+from members.kept import default_network
 from members.roles import roles_of
 
 
@@ -16,6 +16,6 @@ class NetworkMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.network = SimpleLazyObject(Network.objects.default)  # type: ignore[attr-defined]
+        request.network = SimpleLazyObject(default_network)  # type: ignore[attr-defined]
         request.roles = SimpleLazyObject(lambda: roles_of(request.user))  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -1,0 +1,36 @@
+"""The network that visitors meet: asked for in every request, and a new record only when its row has changed."""
+
+from copy import copy
+from functools import cache
+from typing import Any
+
+from django.db import connection
+
+from members.models import Network
+
+#: The row that was read last, and the record made of it.
+_kept: dict[tuple[Any, ...], Network] = {}
+
+
+def default_network() -> Network:
+    """The network as it is now, by one query; a record of the caller's own. Raises Network.DoesNotExist."""
+    statement, names = _statement()
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        row = cursor.fetchone()
+    if row is None:
+        raise Network.DoesNotExist
+    if (found := _kept.get(row)) is None:
+        found = Network.from_db(connection.alias, names, row)
+        _kept.clear()
+        _kept[row] = found
+    return copy(found)
+
+
+@cache
+def _statement() -> tuple[str, list[str]]:
+    """The query, and the attribute of each column."""
+    fields = Network._meta.concrete_fields
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    table = connection.ops.quote_name(Network._meta.db_table)
+    return f"SELECT {columns} FROM {table} WHERE is_default", [field.attname for field in fields]  # noqa: S608
