@@ -1,14 +1,20 @@
 """Initiatives: to everybody what is published, to who signs in what the roles of the day show."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from rest_framework import generics
+from rest_framework.request import Request
 
 from initiatives.filters import InitiativeFilter
+from initiatives.kept_counts import public_count
 from initiatives.models import Initiative
+from network_portal.api.filters import is_plain
 from network_portal.api.pagination import Pages
 from network_portal.api.serializers.initiatives import (
     COLUMNS,
@@ -24,7 +30,10 @@ class _Initiatives(generics.GenericAPIView):
         request = self.request
         if getattr(self, "swagger_fake_view", False):
             return Initiative.objects.none()
-        visible = Initiative.objects.visible_to(request.user).of_network(request.network)  # type: ignore[attr-defined]
+        network = request.network  # type: ignore[attr-defined]
+        visible = (
+            Initiative.objects.get_queryset().rewrite(False).visible_to(request.user).of_network(network)
+        )
         return visible.select_related("state", "seat__ministry").order_by("-published_at", "-pk")
 
     def get_serializer_context(self) -> dict[str, Any]:
@@ -34,14 +43,30 @@ class _Initiatives(generics.GenericAPIView):
 class _Rows(Paginator):
     """Pages of plain values; asked for here, so that counting does not join what only rows need."""
 
+    def __init__(self, *args: Any, count_of: Callable[[], int] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.count_of = count_of
+
+    @cached_property
+    def count(self) -> int:
+        return self.count_of() if self.count_of else super().count
+
     def page(self, number: int | str) -> "Page[Any]":
         page: Any = super().page(number)
-        page.object_list = page.object_list.rewrite(False).values(*COLUMNS)
+        page.object_list = page.object_list.values(*COLUMNS)
         return page
 
 
 class _Pages(Pages):
-    django_paginator_class = _Rows
+    """Where visitors ask for all there is, its number is not counted each time."""
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
+        self.django_paginator_class = _Rows
+        if is_plain(request) and not request.user.is_authenticated:
+            network = request.network  # type: ignore[attr-defined]
+            counted = partial(_Rows, count_of=lambda: public_count(network, queryset))
+            self.django_paginator_class = counted  # type: ignore[assignment]
+        return super().paginate_queryset(queryset, request, view)
 
 
 class InitiativeList(_Initiatives, generics.ListAPIView):
