@@ -39,9 +39,9 @@ def why_not(initiative: Initiative, user: Any) -> str:
         return _("Only the focal points of its institution can change this text.")
     reasons: dict[str, str] = {
         Status.SUBMITTED: _(
-            "The technical secretariat is reviewing this text. Withdraw it first to change it."
+            "The technical secretariat is reviewing this text. Withdraw the text to change it."
         ),
-        Status.IN_CLEARANCE: _("The principal has this text for clearance. Withdraw it first to change it."),
+        Status.IN_CLEARANCE: _("The principal has this text for clearance. Withdraw the text to change it."),
         Status.PUBLISHED: _("This text is published, so it cannot be changed here."),
     }
     return str(reasons.get(initiative.status, _("This text is not with you now, so it cannot be changed.")))
@@ -84,7 +84,8 @@ def show(
 def parts(form: InitiativeForm) -> list[tuple[str, str, int]]:
     """(id, title, how many errors) of each part of the page."""
     titles = [
-        _("Language of writing"), _("The essentials"), _("Stage and dates"), _("Partners"), _("Evidence"), _("Send"),
+        _("Language of writing"), _("The essentials"), _("Stage and dates"),
+        _("Partners"), _("Supporting documents"), _("Send"),
     ]  # fmt: skip
     errors = form.errors if form.is_bound else {}
     counts = {key: sum(len(errors.get(name, ())) for name in names) for key, names in PARTS.items()}
@@ -106,4 +107,4 @@ def crumbs(desk: Desk, last: str = "") -> list[tuple[str, str]]:
     trail = [(_("My workspace"), reverse("workspace")), (_("Initiatives"), reverse("initiatives"))]
     if desk.initiative is None:
         return [*trail, (_("New initiative"), "")]
-    return [*trail, (desk.initiative.number, desk.initiative.get_absolute_url()), (last or _("Edit"), "")]
+    return [*trail, (desk.initiative.number, desk.initiative.get_absolute_url()), (last or _("Edit the text"), "")]

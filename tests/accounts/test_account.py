@@ -38,7 +38,7 @@ def test_account_shows_posts_without_an_end(client):
     client.force_login(advisor())
     page = client.get("/en/account/").content.decode()
     assert "Advising office" in page
-    assert "Without an end date" in page
+    assert "No end date" in page
 
 
 def test_account_shows_no_role_that_ended(client):
