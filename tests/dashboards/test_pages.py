@@ -7,9 +7,19 @@ from django.test import RequestFactory
 
 from initiatives.models import Initiative
 from initiatives.states import Status
+from members.actions import keep
 from members.models import Membership, State
+from members.states import Standing
 from network_portal.events import actions as events
-from tests.factories import InitiativeFactory, advisor, focal_point, member_state, seat_of, secretary
+from tests.factories import (
+    InitiativeFactory,
+    administrator,
+    advisor,
+    focal_point,
+    member_state,
+    seat_of,
+    secretary,
+)
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
 
@@ -123,7 +133,7 @@ def test_dashboard_takes_four_queries_and_one_from_the_cache(region, client, mor
         client.get(DASHBOARD)
     with django_assert_num_queries(1):  # network
         client.get(DASHBOARD)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):  # network, the cube; the memberships were kept
         client.get(ARGENTINA)
     with django_assert_num_queries(1):
         client.get(ARGENTINA)
@@ -139,8 +149,22 @@ def test_dashboard_of_who_takes_part(region, client, more, django_assert_num_que
         9
     ):  # session, person, two for roles, inbox; network, memberships, cube, seats
         client.get(DASHBOARD)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):  # session, person, two for roles, inbox; network
         client.get(DASHBOARD)
+
+
+@pytest.mark.parametrize("who", [secretary, None])
+def test_dashboard_of_a_state_goes_with_its_membership(
+    region, client, who, django_capture_on_commit_callbacks
+):
+    if who:
+        client.force_login(who())
+    assert client.get(ARGENTINA).status_code == 200
+    membership = Membership.objects.in_force().get(network__is_default=True, state__iso2="AR")
+    membership.standing = Standing.SUSPENDED
+    with django_capture_on_commit_callbacks(execute=True):
+        keep(row=membership, by=administrator(), fields=["standing"])
+    assert client.get(ARGENTINA).status_code == 404
 
 
 def test_kept_page_differs_by_address_language_and_host(region, client):

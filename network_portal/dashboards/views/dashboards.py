@@ -45,7 +45,7 @@ def _dashboard(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _rendered(request: HttpRequest, slug: str) -> HttpResponse:
     network = request.network  # type: ignore[attr-defined]
-    memberships = list(current_memberships(network))
+    memberships = kept("memberships", network.pk, (), lambda: list(current_memberships(network)))
     state = state_named(slug, memberships) if slug else None
     scope = Scope.read(network, request.GET, state=state, insider=insider(request), memberships=memberships)
     page = kept("dashboard", network.pk, scope.key, lambda: page_of(scope))
