@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, TypedDict
 
 from django.db import connection
@@ -66,7 +67,9 @@ class OfficeRow(Row):
 
 def visible(user: Any, network: Network) -> QuerySet[Initiative]:
     """What the person may read of a network."""
-    return Initiative.objects.of_network(network).visible_to(user)
+    # Whatever reads this names the columns of its language itself: rewriting every question would find none.
+    named = Initiative.objects.get_queryset().rewrite(False)
+    return named.of_network(network).visible_to(user)
 
 
 def version() -> str:
@@ -125,7 +128,7 @@ def _row_columns() -> list[str]:
 def _row_maker() -> Callable[..., Row]:
     """Makes a row of the values of _row_columns; what all rows share is looked up once."""
     language = current_language()
-    kinds, stages, statuses = (_labels(choices) for choices in (Kind, Stage, Status))
+    kinds, stages, statuses = (_labels(choices, language) for choices in (Kind, Stage, Status))
     home = reverse("initiatives")
     marks = {code: (html_language(code), language_label(code)) for code in LANGUAGE_CODES if code != language}
 
@@ -298,5 +301,7 @@ def untranslated(network: Network) -> dict[str, int]:
     return {code: totals[column("to", code)] for code in LANGUAGE_CODES}
 
 
-def _labels(choices: Any) -> dict[str, str]:
+@cache
+def _labels(choices: Any, language: str) -> dict[str, str]:
+    """The labels of choices in the active language, which is the one that is named."""
     return {value: str(label) for value, label in choices.choices}

@@ -2,6 +2,7 @@
 
 from copy import copy
 from functools import cache
+from itertools import count
 from typing import Any
 
 from django.db import connection
@@ -9,19 +10,25 @@ from django.db import connection
 from members.models import Network
 
 #: The row that was read last, and the record made of it.
-_kept: dict[tuple[Any, ...], Network] = {}
+_kept: dict[tuple[Any, ...], Any] = {}
+_readings = count(1)
 
 
-def default_network() -> Network:
-    """The network as it is now, by one query; a record of the caller's own. Raises Network.DoesNotExist."""
+def default_network() -> Any:
+    """The network as it is now, by one query; a record of the caller's own. Raises Network.DoesNotExist.
+
+    Its `reading` is a number of this process that is another one whenever the row is.
+    """
     statement, names = _statement()
     with connection.cursor() as cursor:
         cursor.execute(statement)
         row = cursor.fetchone()
     if row is None:
         raise Network.DoesNotExist
-    if (found := _kept.get(row)) is None:
+    found: Any = _kept.get(row)
+    if found is None:
         found = Network.from_db(connection.alias, names, row)
+        found.reading = next(_readings)
         _kept.clear()
         _kept[row] = found
     return copy(found)

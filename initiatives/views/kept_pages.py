@@ -21,6 +21,7 @@ View = Callable[[HttpRequest], HttpResponseBase]
 def kept_for_visitors(view: View) -> View:
     """Keeps what visitors without any cookie get at an address that asks for a page and nothing else.
 
+    The view finds in `request.as_of` the version of what it is to show, where it has been asked for.
     An event or a new initiative makes it stale at once, so that what is published shows in the next answer.
     """
 
@@ -28,7 +29,8 @@ def kept_for_visitors(view: View) -> View:
     def keeping(request: HttpRequest) -> HttpResponseBase:
         if not _is_same_for_all(request):
             return view(request)
-        key = f"kept:{request.build_absolute_uri()}:{version()}"
+        as_of = request.as_of = version()  # type: ignore[attr-defined]
+        key = f"kept:{request.build_absolute_uri()}:{as_of}"
         if (body := cache.get(key)) is not None:
             return HttpResponse(body)
         response = view(request)

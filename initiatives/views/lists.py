@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives import queries
 from initiatives.filters import InitiativeFilter
+from initiatives.kept_counts import public_count
 from initiatives.models import Initiative
 from initiatives.tables import initiatives_table
 from initiatives.views.kept_pages import kept_for_visitors
@@ -26,14 +27,20 @@ def initiatives(request: HttpRequest) -> HttpResponseBase:
     wanted = InitiativeFilter(request.GET, queries.visible(request.user, network), request=request)
     if kind := request.GET.get("format"):
         return exports.respond(_table(request, wanted), kind)
-    page = page_of(request, wanted.sorted_qs)
+    counted = None
+    if wanted.is_plain and not request.user.is_authenticated:
+        counted = public_count(network, wanted.qs, getattr(request, "as_of", ""))
+    page = page_of(request, wanted.sorted_qs, counted=counted)
     context = {
+        # None where the head of the list must not be kept: it tells what was asked for, or by whom.
+        "kept_count": counted,
         "filter": wanted,
         "active": wanted.active,
         "page": page,
         "rows": queries.rows_of(cast("QuerySet[Initiative]", page.object_list)),
         "may_log": request.user.has_perm("initiatives.log_initiative", network),
-        "links": [
+        # asked for only where the head of the list is made
+        "links": lambda: [
             (label, _export_address(request, kind)) for label, kind in (("CSV", "csv"), ("XLSX", "xlsx"))
         ],
     }

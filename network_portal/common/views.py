@@ -17,9 +17,17 @@ _SECRET = re.compile(r"pass|token|secret|credential|code|otp|login", re.IGNORECA
 _CODE = re.compile(r"[a-z0-9_~-]+|\S+:[\w-]{27,}")
 
 
-def page_of(request: HttpRequest, queryset: Any, size: int = PAGE_SIZE) -> Page:
-    """The page of a list that the address asks for; the nearest one when there is no such page."""
-    return Paginator(queryset, size).get_page(request.GET.get("page"))
+def page_of(
+    request: HttpRequest, queryset: Any, size: int = PAGE_SIZE, *, counted: int | None = None
+) -> Page:
+    """The page of a list that the address asks for; the nearest one when there is no such page.
+
+    counted: the list's length where it is known already.
+    """
+    paginator = Paginator(queryset, size)
+    if counted is not None:
+        paginator.count = counted
+    return paginator.get_page(request.GET.get("page"))
 
 
 def error(request: HttpRequest, status: HTTPStatus, template: str = "", **context: Any) -> HttpResponse:

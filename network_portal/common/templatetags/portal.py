@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.urls import translate_url
 from django.utils.html import format_html, linebreaks
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -140,18 +141,20 @@ def icon(name: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def query(context: template.Context, **changes: Any) -> str:
     """The address's parameters with some changed: `{% query page=2 %}`; an empty value takes one away."""
-    parameters = context["request"].GET.copy()
-    for key, value in changes.items():
-        parameters.pop(key, None)
-        if value not in (None, ""):
-            parameters[key] = value
-    return f"?{parameters.urlencode()}" if parameters else "?"
+    asked = context["request"].GET.lists()
+    parameters = {key: values for key, values in asked if key not in changes}
+    parameters |= {key: [value] for key, value in changes.items() if value not in (None, "")}
+    return f"?{urlencode(parameters, doseq=True)}"
 
 
 @register.simple_tag(takes_context=True)
 def language_url(context: template.Context, code: str) -> str:
     """The same page in another language."""
     request = context["request"]
+    here = f"/{current_language()}/"
+    if request.resolver_match and request.path_info == request.path and request.path.startswith(here):
+        # No address but its beginning is translated; resolving it again for each language takes far longer.
+        return f"/{code}/{request.get_full_path().removeprefix(here)}"
     translated = translate_url(request.get_full_path(), code)
     if translated == request.get_full_path() and code != current_language():
         with override(code):
