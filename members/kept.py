@@ -27,11 +27,20 @@ def default_network() -> Any:
         raise Network.DoesNotExist
     found: Any = _kept.get(row)
     if found is None:
-        found = Network.from_db(connection.alias, names, row)
+        found = Network.from_db(connection.alias, names, _as_fields(row))
         found.reading = next(_readings)
         _kept.clear()
         _kept[row] = found
     return copy(found)
+
+
+def _as_fields(row: tuple[Any, ...]) -> list[Any]:
+    """The values as the model's fields hold them: JSON comes as text from a cursor of one's own."""
+    values = []
+    for field, value in zip(Network._meta.concrete_fields, row, strict=True):
+        convert = getattr(field, "from_db_value", None)
+        values.append(convert(value, None, connection) if convert else value)
+    return values
 
 
 @cache
