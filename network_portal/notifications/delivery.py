@@ -13,7 +13,7 @@ from django.db import connection
 
 from network_portal.notifications.actions import claim, mark_sent, postpone, renew, settle
 from network_portal.notifications.letters import Letters
-from network_portal.notifications.mails import post
+from network_portal.notifications.mails import Mail, post
 from network_portal.notifications.models import Delivery, DeliveryStatus
 from network_portal.notifications.unawaited import Unawaited
 
@@ -28,19 +28,48 @@ def send(*, pks: Iterable[int]) -> int:
     waiting = claim(pks=pks)
     if not waiting:
         return 0
-    sent, letters, claimed = 0, Letters(), monotonic()
+    sent, claimed = 0, monotonic()
     mailbox = get_connection()
     with _quick_commits(), Unawaited().open() as behind:
+        desk = Desk()
         try:
             while waiting:
                 if monotonic() - claimed >= settings.OUTBOX_LEASE / 3:
                     claimed, waiting = monotonic(), renew(deliveries=waiting)
-                for delivery in waiting[:1]:
-                    sent += _send_one(delivery, letters, mailbox, behind)
-                waiting = waiting[1:]
+                if waiting:
+                    delivery, *waiting = waiting
+                    sent += _send_one(delivery, waiting[:1], desk, mailbox, behind)
         finally:
             _drop(mailbox)
     return sent
+
+
+class Desk:
+    """Where mails are written: the next one already while the server takes the one before."""
+
+    def __init__(self) -> None:
+        self._letters = Letters()
+        self._ahead: tuple[int, Mail | Exception | None] | None = None
+
+    def begin(self, deliveries: Iterable[Delivery]) -> None:
+        """Write these ahead, one at most; a fault is kept for who takes the mail."""
+        for delivery in deliveries:
+            try:
+                self._ahead = (delivery.pk, self._write(delivery))
+            except Exception as error:
+                self._ahead = (delivery.pk, error)
+
+    def take(self, delivery: Delivery) -> Mail | None:
+        """The mail of a delivery; None where nobody needs it. Raises what writing it raised."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is None or ahead[0] != delivery.pk:
+            return self._write(delivery)
+        if isinstance(ahead[1], Exception):
+            raise ahead[1]
+        return ahead[1]
+
+    def _write(self, delivery: Delivery) -> Mail | None:
+        return None if self._letters.is_obsolete(delivery) else self._letters.message(delivery)
 
 
 @contextmanager
@@ -59,19 +88,21 @@ def _quick_commits() -> Iterator[None]:
             cursor.execute("RESET synchronous_commit")
 
 
-def _send_one(delivery: Delivery, letters: Letters, mailbox: Any, behind: Unawaited) -> bool:
+def _send_one(
+    delivery: Delivery, following: list[Delivery], desk: Desk, mailbox: Any, behind: Unawaited
+) -> bool:
     try:
-        if letters.is_obsolete(delivery):
-            settle(delivery=delivery, status=DeliveryStatus.OBSOLETE)
-            return False
-        message = letters.message(delivery)
+        message = desk.take(delivery)
     except Exception as error:
         logger.exception("delivery %s could not be written", delivery.pk)
         postpone(delivery=delivery, error=repr(error))
         return False
+    if message is None:
+        settle(delivery=delivery, status=DeliveryStatus.OBSOLETE)
+        return False
     try:
         mailbox.open()  # does nothing when it is open
-        post(message, mailbox)
+        post(message, mailbox, lambda: desk.begin(following))
     except (smtplib.SMTPException, OSError, ValueError) as error:
         _after(error, delivery, mailbox)
         return False

@@ -1,6 +1,9 @@
 """Mails to many readers: what is the same in all of them is put into octets once."""
 
 import re
+import smtplib
+from collections.abc import Callable
+from contextlib import suppress
 from email.message import Message
 from email.utils import formatdate
 from functools import lru_cache
@@ -57,16 +60,50 @@ class Written(Message):
         return self.as_bytes().decode("utf-8")
 
 
-def post(mail: Mail, mailbox: Any) -> None:
-    """Send over an open connection; raises what it raises.
+def post(mail: Mail, mailbox: Any, meanwhile: Callable[[], None]) -> None:
+    """Send over an open connection; raises what it raises. `meanwhile` must raise nothing.
 
-    To an SMTP server the octets go as they are: Django's way there takes each address and mail apart once more.
+    To an SMTP server the octets go as they are: Django's way there takes each address and mail apart once
+    more. While the server is at work on a mail, so is the sender, in `meanwhile`, on the next.
     """
     if mail.common and type(mailbox) is EmailBackend and mailbox.connection:
-        mailbox.connection.sendmail(_bare(mail.from_email), [_bare(mail.to[0])], mail.octets())
+        _transact(mailbox.connection, _bare(mail.from_email), _bare(mail.to[0]), mail.octets(), meanwhile)
         return
     mail.connection = mailbox
     mail.send()
+
+
+def _transact(line: smtplib.SMTP, sender: str, to: str, octets: bytes, meanwhile: Callable[[], None]) -> None:
+    """What SMTP.sendmail does, and raises, for one address, but for what is done while the server is."""
+    line.ehlo_or_helo_if_needed()
+    size = [f"size={len(octets)}"] if line.does_esmtp and line.has_extn("size") else []
+    code, said = line.mail(sender, size)
+    if code != 250:
+        _give_up(line, code)
+        raise smtplib.SMTPSenderRefused(code, said, sender)
+    code, said = line.rcpt(to)
+    if code not in (250, 251):
+        _give_up(line, code)
+        raise smtplib.SMTPRecipientsRefused({to: (code, said)})
+    code, said = line.docmd("DATA")
+    if code == 354:
+        line.send(
+            octets.replace(b"\r\n.", b"\r\n..") + (b".\r\n" if octets.endswith(b"\r\n") else b"\r\n.\r\n")
+        )
+        meanwhile()
+        code, said = line.getreply()
+    if code != 250:
+        _give_up(line, code)
+        raise smtplib.SMTPDataError(code, said)
+
+
+def _give_up(line: smtplib.SMTP, code: int) -> None:
+    """Make the connection fit for the next mail, unless the server closes it."""
+    if code == 421:
+        line.close()
+        return
+    with suppress(smtplib.SMTPServerDisconnected):
+        line.rset()
 
 
 def _bare(address: str) -> str:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 from django.db import connection
 from psycopg import errors, pq
+
+#: Names of prepared statements: never the same twice, whatever became of those before.
+_numbers = count(1)
 
 
 class Unawaited:
@@ -17,6 +21,7 @@ class Unawaited:
 
     def __init__(self) -> None:
         self._busy: Any = None
+        self._prepared: dict[bytes, bytes] = {}
 
     @contextmanager
     def open(self) -> Iterator["Unawaited"]:
@@ -26,6 +31,7 @@ class Unawaited:
                 yield self
             finally:
                 self.wait()
+                self._forget()
 
     def run(self, statement: bytes, parameters: Sequence[Any]) -> None:
         """Send a statement; its parameters, $1 and so on, go as text. Raises django.db.Error of the one before."""
@@ -33,7 +39,11 @@ class Unawaited:
         connection.ensure_connection()
         with connection.wrap_database_errors:
             line = connection.connection.pgconn
-            line.send_query_params(statement, [str(each).encode() for each in parameters])
+            if statement not in self._prepared:
+                name = b"unawaited_%d" % next(_numbers)
+                _check(line.prepare(name, statement))
+                self._prepared[statement] = name
+            line.send_query_prepared(self._prepared[statement], [str(each).encode() for each in parameters])
             self._busy = line
             line.flush()
 
@@ -47,9 +57,21 @@ class Unawaited:
             while result := line.get_result():
                 results.append(result)
             for result in results:
-                if result.status != pq.ExecStatus.COMMAND_OK:
-                    raise errors.error_from_result(result)
+                _check(result)
+
+    def _forget(self) -> None:
+        """Take back what was prepared; a connection that is broken has taken it back itself."""
+        if connection.connection is None or connection.connection.broken:
+            return
+        for name in self._prepared.values():
+            connection.connection.pgconn.exec_(b"DEALLOCATE " + name)
+        self._prepared.clear()
 
     def _after_mine(self, execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
         self.wait()
         return execute(sql, params, many, context)
+
+
+def _check(result: Any) -> None:
+    if result.status != pq.ExecStatus.COMMAND_OK:
+        raise errors.error_from_result(result)

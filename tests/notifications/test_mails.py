@@ -3,8 +3,9 @@
 from email import message_from_bytes, policy
 
 import pytest
+from django.core.mail import get_connection
 
-from network_portal.notifications.mails import Mail, common_part
+from network_portal.notifications.mails import Mail, common_part, post
 
 
 def mail_to(address):
@@ -52,3 +53,16 @@ def test_mail_refuses_an_address_of_two_lines():
     mail.to = ["a@b.example\nBcc: c@d.example"]
     with pytest.raises(ValueError, match="newlines"):
         mail.message()
+
+
+def test_post_leaves_lines_of_one_dot_whole_and_works_meanwhile(box):
+    mail, done = mail_to("first@portal.example"), []
+    mail.common = common_part(mail)
+    mailbox = get_connection()
+    mailbox.open()
+    post(mail, mailbox, lambda: done.append(len(box.mails)))
+    mailbox.close()
+    (taken,) = box.mails
+    text = taken.get_body(("plain",)).get_content().replace("\r\n", "\n")
+    assert text == "Línea con ñ\n" + "x" * 300 + "\n.\n-- \nFirma\n"
+    assert len(done) == 1
