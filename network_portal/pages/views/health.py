@@ -8,6 +8,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
+from members.kept import default_network
+
 
 @never_cache
 def alive(request: HttpRequest) -> HttpResponse:
@@ -17,8 +19,8 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when database, migrations and shared cache are there; else 503 and which of them is not."""
-    checks = {"database": _database, "migrations": _migrations, "cache": _cache}
+    """200 when database, migrations, network and shared cache are there; else 503 and which of them is not."""
+    checks = {"database": _database, "migrations": _migrations, "network": _network, "cache": _cache}
     found = {name: _holds(check) for name, check in checks.items()}
     return JsonResponse(found, status=200 if all(found.values()) else 503)
 
@@ -39,6 +41,10 @@ def _database() -> bool:
 def _migrations() -> bool:
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _network() -> bool:
+    return bool(default_network().pk)
 
 
 def _cache() -> bool:
