@@ -8,3 +8,9 @@ class InitiativesConfig(AppConfig):
     name = "initiatives"
     label = "initiatives"
     verbose_name = _("Initiatives")
+
+    def ready(self) -> None:
+        from initiatives.versions import on_recorded
+        from network_portal.events.actions import recorded
+
+        recorded.connect(on_recorded, dispatch_uid="initiatives.versions")

@@ -29,7 +29,12 @@ from network_portal.common.sorting import fold
 from network_portal.common.translation import LANGUAGE_CODES, column, current_language
 
 FIRST_YEAR, LAST_YEAR = 1948, 2100
-SEARCHED = [column(field, code) for field in ("title", "summary") for code in LANGUAGE_CODES]
+#: Texts of an initiative and, by joins that only a search makes, the names of its state and institution.
+SEARCHED = [
+    column(field, code)
+    for field in ("title", "summary", "state__name", "seat__ministry__name")
+    for code in LANGUAGE_CODES
+]
 SEARCH_LENGTH, SEARCH_WORDS = 200, 8
 #: Seconds for which the form without questions is kept: a new member state may miss in it for so long.
 KEPT = 300
@@ -111,8 +116,8 @@ class InitiativeFilter(django_filters.FilterSet):
 
     A value that does not exist is left out and named in `refused`. An initiative belongs to the year in which
     it starts and, where no start is given, to the one in which it was published. `status` exists only for who
-    takes part in the network. `q` finds initiatives that have every word in a title or summary, in whatever
-    language, accents ignored, or that have this number.
+    takes part in the network. `q` finds initiatives that have every word in a title or summary, or in the
+    name of their state or institution, in whatever language, accents ignored, or that have this number.
     """
 
     q = django_filters.CharFilter(
@@ -201,7 +206,7 @@ class InitiativeFilter(django_filters.FilterSet):
         return found
 
     def search(self, queryset: QuerySet[Initiative], name: str, value: str) -> QuerySet[Initiative]:
-        """Every word somewhere in the texts, or the number that offices quote."""
+        """Every word somewhere in the texts or names, or the number that offices quote."""
         words = fold(value).split()[:SEARCH_WORDS]
         found = Q()
         for word in words:

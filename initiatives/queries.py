@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, TypedDict
 
-from django.db import connection
 from django.db.models import CharField, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Collate
@@ -33,7 +32,6 @@ DRAFT_RESTS, DRAFT_DUE = timedelta(days=14), timedelta(days=30)
 REVIEW_WITHIN, PRESSED_AFTER, PRESSED_AGAIN_AFTER = 5, 7, 14
 
 STEPS = {stage: number for number, stage in enumerate(Stage.values, start=1)}
-NEWEST_KEYS = "SELECT (SELECT max(id) FROM initiatives_initiative), (SELECT max(id) FROM events_event)"
 FRAMES: dict[str, str] = {Status.IN_CLEARANCE: "clear", Status.SUBMITTED: "review"}
 
 
@@ -70,13 +68,6 @@ def visible(user: Any, network: Network) -> QuerySet[Initiative]:
     # Whatever reads this names the columns of its language itself: rewriting every question would find none.
     named = Initiative.objects.get_queryset().rewrite(False)
     return named.of_network(network).visible_to(user)
-
-
-def version() -> str:
-    """Changes with every event and every new initiative; what lists show is as old as it. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(NEWEST_KEYS)
-        return "{}-{}".format(*cursor.fetchone())
 
 
 def newest(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:

@@ -54,7 +54,7 @@ def answerable_for(seat: Seat) -> QuerySet[Any]:
 
 def vacant_seats(network: Network | int, states: Iterable[int]) -> QuerySet[Seat]:
     """The seats of some states that nobody holds today."""
-    held = Appointment.objects.in_force().with_access().filter(person__is_active=True)
+    held = Appointment.objects.in_force().with_access()
     seats = Seat.objects.filter(network=network, ministry__state__in=states)
     return seats.exclude(pk__in=held.values("seat"))
 
@@ -109,7 +109,7 @@ def ministries_of_state(network: Network, state: State) -> QuerySet[Ministry]:
 
 def seats_by_state(network: Network) -> dict[int, tuple[int, int]]:
     """State -> (seats filled, seats)."""
-    held = Appointment.objects.in_force().filter(seat=OuterRef("pk"))
+    held = Appointment.objects.in_force().filter(seat=OuterRef("pk"), person__is_active=True)
     rows = (
         Seat.objects.filter(network=network)
         .annotate(held=Exists(held))

@@ -38,5 +38,11 @@ def _files_in_a_folder_of_their_own(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def _clean_cache():
-    """Rate limits and cached pages do not leak from one test into the next."""
+    """Rate limits and kept pages, parts and counts do not leak from one test into the next."""
+    from initiatives import kept_counts
+    from members import kept
+    from network_portal.pages.templatetags import frame
+
     cache.clear()
+    for memory in (kept_counts._counts, kept._kept, frame._parts):
+        memory.clear()

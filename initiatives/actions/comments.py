@@ -1,6 +1,6 @@
 """What the parties of a review say to each other."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,6 +12,11 @@ from initiatives.actions.records import record
 from initiatives.models import Comment, Initiative
 from initiatives.states import CommentKind
 from members.roles import roles_of
+from network_portal.common.states import lock
+from network_portal.common.translation import current_language
+
+#: The same words again within this time were sent by the same press of a button.
+ONE_CLICK = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -29,6 +34,14 @@ def comment(
     if not by.has_perm(permission, initiative):
         raise PermissionDenied(_("Your role does not allow this action."))
     require_remark(body)
+    lock(initiative)
+    at = at or timezone.now()
+    # A second click is not a second remark.
+    said = Comment.objects.filter(
+        initiative=initiative, author=by, kind=kind, body=body, at__gt=at - ONE_CLICK
+    )
+    if known := said.first():
+        return known
     written = write_comment(initiative, by, kind, body, language, at)
     record("advised" if kind == CommentKind.ADVICE else "remarked", initiative, by, remark=body, at=at)
     return written
@@ -48,7 +61,7 @@ def write_comment(
         initiative=initiative,
         kind=kind,
         body=body,
-        language=language or by.language,
+        language=language or current_language(),
         author=by,
         author_role=role,
         author_office=office,

@@ -1,5 +1,6 @@
 """What one request for the form of an initiative works with."""
 
+import re
 import uuid
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,8 @@ from network_portal.documents import actions as documents
 from network_portal.documents.models import Document
 from network_portal.documents.tickets import redeem
 from network_portal.documents.validation import Refused
+
+FORM_MARK = re.compile("[0-9a-zA-Z-]{1,40}")
 
 
 @dataclass
@@ -162,7 +165,8 @@ class Desk:
     @property
     def form_mark(self) -> str:
         """The mark that a form keeps through errors and copies, new for each page that begins one."""
-        return self.request.POST.get("form", "")[:40] or uuid.uuid4().hex
+        mark = self.request.POST.get("form", "")
+        return mark if FORM_MARK.fullmatch(mark) else uuid.uuid4().hex
 
     @property
     def address(self) -> str:

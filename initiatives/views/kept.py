@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from initiatives.forms.initiative import COLUMNS
 from network_portal.common.views import typed_texts
@@ -51,6 +53,10 @@ def until_sign_in(request: HttpRequest, key: str) -> HttpResponseRedirect:
         texts = request.session.get("kept_texts", {})
         texts[key] = {"writer": writer, "data": data, "at": timezone.now().isoformat()}
         request.session["kept_texts"] = dict(list(texts.items())[-MOST_KEPT:])
+        messages.warning(
+            request,
+            _("Your session ended. What you wrote was kept and comes back once you have signed in."),
+        )
     return redirect_to_login(request.get_full_path())
 
 

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from initiatives.queries import version
+from initiatives.versions import version_of
 
 #: Seconds after which a page is made anew in any case: what leaves no event, as a state's name, changes by then.
 KEPT = 60
@@ -22,14 +22,14 @@ def kept_for_visitors(view: View) -> View:
     """Keeps what visitors without any cookie get at an address that asks for a page and nothing else.
 
     The view finds in `request.as_of` the version of what it is to show, where it has been asked for.
-    An event or a new initiative makes it stale at once, so that what is published shows in the next answer.
+    What changes the public record makes it stale at once: what is published shows in the next answer.
     """
 
     @wraps(view)
     def keeping(request: HttpRequest) -> HttpResponseBase:
         if not _is_same_for_all(request):
             return view(request)
-        as_of = request.as_of = version()  # type: ignore[attr-defined]
+        as_of = request.as_of = version_of(request.network.pk)  # type: ignore[attr-defined]
         key = f"kept:{request.build_absolute_uri()}:{as_of}"
         if (body := cache.get(key)) is not None:
             return HttpResponse(body)

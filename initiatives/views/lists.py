@@ -28,7 +28,8 @@ def initiatives(request: HttpRequest) -> HttpResponseBase:
     if kind := request.GET.get("format"):
         return exports.respond(_table(request, wanted), kind)
     counted = None
-    if wanted.is_plain and not request.user.is_authenticated:
+    # the kept head has links made of the address: nobody else's question may get into it
+    if wanted.is_plain and set(request.GET) <= {"page"} and not request.user.is_authenticated:
         counted = public_count(network, wanted.qs, getattr(request, "as_of", ""))
     page = page_of(request, wanted.sorted_qs, counted=counted)
     context = {

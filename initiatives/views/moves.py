@@ -63,7 +63,7 @@ def _send_back(request: HttpRequest, found: Initiative) -> HttpResponse:
 def _read_version(request: HttpRequest, verb: str) -> dict[str, Any]:
     """The version that was on the page, so that nobody submits what somebody else changed meanwhile."""
     version = request.POST.get("version", "")
-    return {"version": int(version)} if verb == "submit" and version.isdecimal() else {}
+    return {"version": int(version)} if verb == "submit" and version.isdecimal() and len(version) < 10 else {}
 
 
 def _missing(error: ValidationError) -> list[str]:

@@ -107,4 +107,8 @@ def crumbs(desk: Desk, last: str = "") -> list[tuple[str, str]]:
     trail = [(_("My workspace"), reverse("workspace")), (_("Initiatives"), reverse("initiatives"))]
     if desk.initiative is None:
         return [*trail, (_("New initiative"), "")]
-    return [*trail, (desk.initiative.number, desk.initiative.get_absolute_url()), (last or _("Edit the text"), "")]
+    return [
+        *trail,
+        (desk.initiative.number, desk.initiative.get_absolute_url()),
+        (last or _("Edit the text"), ""),
+    ]

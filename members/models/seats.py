@@ -23,8 +23,8 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         return self.select_related("ministry__state", "network")
 
     def with_occupancy(self) -> Self:
-        """Adds `is_filled`: whether anybody holds the seat today."""
-        held = Appointment.objects.in_force().filter(seat=OuterRef("pk"))
+        """Adds `is_filled`: whether anybody with an open account holds the seat today."""
+        held = Appointment.objects.in_force().filter(seat=OuterRef("pk"), person__is_active=True)
         return self.annotate(is_filled=Exists(held))
 
 
@@ -49,13 +49,10 @@ class AppointmentQuerySet(PeriodQuerySet):
     """Who holds, or held, which seat."""
 
     def with_access(self) -> Self:
-        """Those whose state takes part in the seat's network today."""
+        """Those whose state takes part in the seat's network today, and whose account is open."""
         standing = Membership.objects.in_force().taking_part()
-        return self.filter(
-            Exists(
-                standing.filter(network=OuterRef("seat__network"), state=OuterRef("seat__ministry__state"))
-            )
-        )
+        same = standing.filter(network=OuterRef("seat__network"), state=OuterRef("seat__ministry__state"))
+        return self.filter(Exists(same), person__is_active=True)
 
     def with_seat(self) -> Self:
         return self.select_related("seat__ministry__state", "seat__network", "person")

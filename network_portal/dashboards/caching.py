@@ -11,9 +11,9 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from initiatives.versions import version_of
 from network_portal.common.periods import today
 from network_portal.common.translation import current_language
-from network_portal.dashboards.versions import version_of
 
 T = TypeVar("T")
 #: Seconds. What is published or archived shows at once by its version; this is for what nobody announced.

@@ -3,12 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from . import validation
 
 
 class FileInput(forms.FileInput):
     """A file control that offers only what the portal takes, and many files at once if asked to."""
+
+    #: Its label invites to choose or drag; what is wrong is said of the documents.
+    name_in_summary = _("Supporting documents")
 
     def __init__(self, *, multiple: bool = False, attrs: dict[str, Any] | None = None) -> None:
         self.allow_multiple_selected = multiple

@@ -114,7 +114,7 @@ def _span(request: HttpRequest, etag: str, size: int) -> Span | None:
         return None
     first, dash, last = (part.strip() for part in wanted.partition("-"))
     # Anything else than one plain range may be ignored, says RFC 9110, and the whole file sent.
-    if not dash or not all(part.isascii() and (part.isdigit() or not part) for part in (first, last)):
+    if not dash or len(wanted) > 40 or not all(p.isascii() and (p.isdigit() or not p) for p in (first, last)):
         return None
     if first:
         if last and int(last) < int(first):

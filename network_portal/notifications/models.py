@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -119,7 +119,7 @@ class Delivery(models.Model):
                 condition=~Q(status="claimed") | Q(claimed_at__isnull=False), name="delivery_claim_has_time"
             ),
             models.CheckConstraint(
-                condition=Q(read_at__isnull=True) | Q(channel="inbox", read_at__gte=F("next_at")),
+                condition=Q(read_at__isnull=True) | Q(channel="inbox"),
                 name="delivery_read_in_inbox",
             ),
         ]

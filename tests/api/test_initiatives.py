@@ -135,12 +135,12 @@ def test_unknown_filter_value_is_answered_with_its_name(client):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_list_takes_four_queries_and_three_until_something_happens(client, django_assert_num_queries, rows):
+def test_list_takes_three_queries_and_two_until_something_happens(client, django_assert_num_queries, rows):
     for _row in range(rows):
         InitiativeFactory(published=True, seat=seat_of("AR"))
-    with django_assert_num_queries(4):  # network, version, count, rows
+    with django_assert_num_queries(3):  # network, count, rows
         client.get(LIST)
-    with django_assert_num_queries(3):  # network, version, rows
+    with django_assert_num_queries(2):  # network, rows
         client.get(LIST)
 
 

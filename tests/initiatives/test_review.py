@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from initiatives import actions
 from initiatives.models import Comment, Initiative
@@ -222,3 +223,11 @@ def test_queue_query_counts(client, office, rows, django_assert_num_queries):
     CommentFactory(initiative=text)
     with django_assert_num_queries(11):
         client.get(one(text))
+
+
+@pytest.mark.parametrize("language", ["es", "pt-br", "en"])
+def test_remark_of_a_decision_is_in_the_language_of_the_page(language):
+    text = InitiativeFactory(submitted=True, seat=seat_of("AR"))
+    with override(language):
+        actions.return_to_state(initiative=text, by=secretary(language="en"), remark="Falta el programa.")
+    assert text.comments.get().language == language

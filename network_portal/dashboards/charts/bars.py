@@ -1,6 +1,7 @@
 """Bars and columns. A row is (label, number, number, …); the key and the table beside a picture are HTML."""
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 from textwrap import wrap
 from typing import Any
 
@@ -10,6 +11,7 @@ from .tokens import CATEGORIES, STAGES, STONE
 Row = Sequence[Any]
 
 LETTER = 6.4  # pixels: the mean width of a letter of 13 pixels
+YEAR = 28  # pixels: four digits of 12 pixels and a gap
 PARTS = {1: ["cat-1"], 2: ["cat-1", "cat-3"], 3: ["cat-1", "cat-3", "cat-5"]}
 
 
@@ -28,12 +30,17 @@ def stage_bars(rows: Sequence[Row], *, width: int = 400) -> Spec:
 
 
 def columns_by_year(rows: Sequence[Row], *, width: int = 340) -> Spec:
-    """Return one column a year with its total on top; a row is (year, number) or (year, part, part, …)."""
+    """Return one column a year with its total on top; a row is (year, number) or (year, part, part, …).
+
+    Every column is drawn; where they are narrow, only every second or third bears its year.
+    """
     count = max((len(row) - 1 for row in rows), default=1)
     parts = [{"y": str(row[0]), "p": i, "n": n or 0} for row in rows for i, n in enumerate(row[1:])]
     sums = [{"y": str(row[0]), "n": sum(n or 0 for n in row[1:])} for row in rows]
     thickness = max(6, min(26, round(width / max(len(rows), 1) * 0.62)))
-    x, top = names("y", labelAngle=0), number("n", domain=_from_zero(each["n"] for each in sums))
+    labels = _that_fit([str(row[0]) for row in rows], width)
+    x = names("y", labelAngle=0, labelOverlap=False, values=labels)
+    top = number("n", domain=_from_zero(each["n"] for each in sums))
     return {"width": width, "height": 220, "layer": [
         layer(parts, "bar", style=OUTLINE | {"width": thickness}, x=x, y=top, order={"field": "p"},
               color=colours("p", PARTS.get(count, CATEGORIES[:count]))),
@@ -81,6 +88,18 @@ def shares(rows: Sequence[Row], *, width: int = 200) -> Spec:
         layer(drawn, "text", style={"align": "right", "x": width, "dy": -15, "fontSize": 12}, y=y,
               text={"field": "n", "type": "quantitative", "format": ".0%"}),
     ]}  # fmt: skip
+
+
+def _that_fit(labels: list[str], width: int) -> list[str]:
+    """Return the labels that have room below their columns, counted from the last; a longer first one stays."""
+    if not labels:
+        return []
+    each = width / len(labels)
+    shown = labels[:: -ceil(YEAR / each)]
+    if len(labels[0]) > len(labels[-1]):
+        taken = ceil(len(labels[0]) * LETTER / 2 / each + YEAR / 2 / each)
+        shown = [label for label in shown if label in labels[taken:]] + labels[:1]
+    return shown
 
 
 def _from_zero(values: Iterable[Any]) -> list[float]:

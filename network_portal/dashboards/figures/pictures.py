@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from initiatives.states import Stage
 from network_portal.common import formats
@@ -16,6 +17,7 @@ from network_portal.dashboards.charts.tokens import RULE
 from network_portal.dashboards.figures.scope import Scope
 
 WIDE, COLUMN, THIRD, NARROW = 460, 400, 330, 250  # pixels: what a page gives a picture
+LEAST_COLUMN = 20  # pixels a year needs, with its number above it
 Key = list[tuple[str, str]]
 Links = Callable[[str], str]
 
@@ -90,11 +92,19 @@ def bars(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
 
 
 def columns(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
-    """A column a year; the last ten on a phone."""
-    rows = [tuple(row) for row in table][-8 if narrow else -14 :]
-    return charts.columns_by_year(
-        rows, width=NARROW if narrow else COLUMN, caption=_caption(table, _suffix(narrow))
-    )
+    """A column a year; where there are too many, the first stands for all the early ones."""
+    width = NARROW if narrow else COLUMN
+    rows = _without_early_years([tuple(row) for row in table], width // LEAST_COLUMN)
+    return charts.columns_by_year(rows, width=width, caption=_caption(table, _suffix(narrow)))
+
+
+def _without_early_years(rows: list[tuple[str, int]], most: int) -> list[tuple[str, int]]:
+    """At most so many rows (year, number), whose sum is that of all of them."""
+    early, late = rows[: 1 - most], rows[1 - most :]
+    if len(rows) <= most:
+        return rows
+    until = pgettext("years", "up to %(year)s") % {"year": early[-1][0]}
+    return [(until, sum(number for _year, number in early)), *late]
 
 
 def shares_of_seats(table: Table, scope: Scope, *, narrow: bool = False) -> Any:

@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("read_at__isnull", True),
-                            models.Q(("channel", "inbox"), ("read_at__gte", models.F("next_at"))),
+                            ("channel", "inbox"),
                             _connector="OR",
                         ),
                         name="delivery_read_in_inbox",

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from initiatives.versions import mark_changed
 from network_portal.dashboards import tallies
-from network_portal.dashboards.versions import mark_changed
 
 
 class Command(BaseCommand):

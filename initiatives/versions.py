@@ -1,4 +1,8 @@
-"""The version of what dashboards show: kept pages of an older version are not shown any more."""
+"""The version of what a network shows the world: kept pages of an older version are not shown any more.
+
+It is replaced after the commit, and read before the data: a page made of older data is kept under an older
+version, and never shown again.
+"""
 
 from typing import Any
 from uuid import uuid4
@@ -8,24 +12,24 @@ from django.db import transaction
 
 from network_portal.events.models import Event
 
-#: What changes figures. Other acts on initiatives are not public, and autosaves are many.
+#: What changes lists and figures. Other acts on initiatives are not public, and autosaves are many.
 PUBLIC_ACTS = ("initiatives.published", "initiatives.archived", "initiatives.restored")
 MEMBERSHIP_ACTS = "members."
 
 
 def version_of(network: int) -> str:
     """The present version. Read it before the data: what changes in between then makes a newer one."""
-    key = f"dashboards:version:{network}"
+    key = f"version:{network}"
     return str(cache.get(key) or cache.get_or_set(key, _new, timeout=None))
 
 
 def mark_changed(network: int) -> None:
-    """From now on figures of the network are read anew."""
-    cache.set(f"dashboards:version:{network}", _new(), timeout=None)
+    """From now on lists and figures of the network are read anew."""
+    cache.set(f"version:{network}", _new(), timeout=None)
 
 
 def on_recorded(sender: Any, event: Event, **kwargs: Any) -> None:
-    """A receiver of `events.actions.recorded`: figures change once the act is committed."""
+    """A receiver of `events.actions.recorded`: what is shown changes once the act is committed."""
     network = event.network_id
     if network and (event.kind in PUBLIC_ACTS or event.kind.startswith(MEMBERSHIP_ACTS)):
         transaction.on_commit(lambda: mark_changed(network), robust=True)
