@@ -1,9 +1,13 @@
-"""What a person changes in one's own account beyond what allauth writes."""
+"""What is written of accounts beyond what allauth writes."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from network_portal.accounts.models import User
+from network_portal.events import actions as events
+
+#: What of an account is remembered when an administrator changes it.
+TOLD = ("email", "name", "language", "is_active", "is_staff", "is_superuser")
 
 
 @transaction.atomic
@@ -14,3 +18,31 @@ def set_language(*, user: User, by: User, language: str) -> User:
     user.language = language
     user.save(update_fields=["language"])
     return user
+
+
+@transaction.atomic
+def keep(*, user: User, by: User) -> None:
+    """Save an account as the administrator typed it; the event says what it was before and is now.
+
+    A new one has no password: its person asks for a link to set one. Saving what is already so leaves no event.
+    """
+    user.email = user.email.lower()
+    before = User.objects.select_for_update().filter(pk=user.pk).values(*TOLD).first()
+    after = {name: getattr(user, name) for name in TOLD}
+    if before is None:
+        user.set_unusable_password()
+        user.save()
+    else:
+        user.save(update_fields=TOLD)
+    changed = [name for name in TOLD if before is None or before[name] != after[name]]
+    if not changed:
+        return
+    events.record(
+        "accounts.added" if before is None else "accounts.corrected",
+        by=by,
+        subject=user,
+        payload={
+            "before": {name: before[name] for name in changed} if before else {},
+            "after": {name: after[name] for name in changed},
+        },
+    )

@@ -24,6 +24,8 @@ LABELS: dict[str, Any] = {
     "members.post_given": _("Membership: person given a post"),
     "members.added": _("Membership: entry added"),
     "members.corrected": _("Membership: entry corrected"),
+    "accounts.added": _("Account: added"),
+    "accounts.corrected": _("Account: corrected"),
 }
 
 
