@@ -1,7 +1,6 @@
 """How allauth behaves here: nobody signs up, words are ours, mail is in its reader's language."""
 
 import logging
-from http import HTTPStatus
 from smtplib import SMTPException
 from typing import Any
 
@@ -20,7 +19,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from network_portal.common.translation import current_language
-from network_portal.common.views import error
 from network_portal.notifications.letters import wrapped
 
 logger = logging.getLogger(__name__)
@@ -70,18 +68,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Mail about an account is in its person's language, whatever the page's was.
 
-        It is sent while its reader waits, for a link to a new password must not lie in a queue; a mail
-        server that is away becomes the page that says so.
+        It is sent while its reader waits, for a link to a new password must not lie in a queue. A mail server
+        that is away is told in the log only: the page would tell who has an account.
         """
         user = context.get("user") or self.request.user
         with override(getattr(user, "language", None)):
             try:
                 super().send_mail(template_prefix, email, context)
-                return
             except (OSError, SMTPException):
                 logger.exception("%s was not sent", template_prefix)
-        if template_prefix.endswith("password_reset_key"):
-            raise ImmediateHttpResponse(error(self.request, HTTPStatus.SERVICE_UNAVAILABLE))
 
 
 class MFAAdapter(DefaultMFAAdapter):
