@@ -1,4 +1,4 @@
-"""What an action refused becomes a page that says why."""
+"""What every answer goes through: who may keep it, and what it says where an action refused."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from network_portal.common.states import Stale, WrongState
+
+
+class PrivacyMiddleware:
+    """What somebody who is signed in is shown is kept by nobody, their own browser included.
+
+    Who did not ask who it is for made the same for all; an answer that says itself how it is kept stays so.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # The API's people come by a header and leave the session alone.
+        asked = request.session.accessed or "Authorization" in request.headers
+        if asked and request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class RefusalMiddleware:
