@@ -14,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 from initiatives.versions import version_of
 from network_portal.common.periods import today
 from network_portal.common.translation import current_language
+from network_portal.dashboards.filters import NAMES
 
 T = TypeVar("T")
 #: Seconds. What is published or archived shows at once by its version; this is for what nobody announced.
@@ -31,16 +32,21 @@ def kept(name: str, network: int, parts: tuple[Any, ...], make: Callable[[], T])
     return found
 
 
-def kept_page(request: HttpRequest, network: int, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """The whole page for visitors, packed as well; made anew for everybody who has a session or a message."""
+def kept_page(
+    request: HttpRequest, network: int, make: Callable[[], tuple[HttpResponse, bool]]
+) -> HttpResponse:
+    """The whole page for visitors, packed as well; made anew for everybody who has a session or a message.
+
+    `make` returns the page, and whether all that its address asks for exists: the rest has no end, so it is not kept.
+    """
     if not _is_plain(request):
-        return make()
+        return make()[0]
     key = _key("page", network, (request.scheme, request.get_host(), request.get_full_path()))
     found = cache.get(key)
     if found is None:
-        response = make()
-        if request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
-            return response  # it holds one visitor's token
+        response, is_found = make()
+        if not is_found or request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
+            return response  # nobody else asks for it, or it holds one visitor's token
         found = (response.content, gzip.compress(response.content, 6))
         cache.set(key, found, KEPT)
     return _answer(request, *found)
@@ -50,7 +56,8 @@ def _is_plain(request: HttpRequest) -> bool:
     """Whether the answer is the same for all who ask like this."""
     personal = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
     whole = request.method == "GET" and not request.headers.get("hx-request")
-    return whole and not personal and len(request.get_full_path()) <= LONGEST_ADDRESS
+    known = all(name in NAMES and len(values) == 1 for name, values in request.GET.lists())
+    return whole and known and not personal and len(request.get_full_path()) <= LONGEST_ADDRESS
 
 
 def _answer(request: HttpRequest, body: bytes, packed: bytes) -> HttpResponse:

@@ -29,6 +29,8 @@ EVERY = {
 }
 #: Lists call the period by what it is; an address copied from there works here.
 ALIASES = {"period": "year"}
+#: All that an address may ask.
+NAMES = {*LABELS, *ALIASES.values()}
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,8 @@ class Filters:
 
     @property
     def key(self) -> str:
-        """One text for equal filters."""
-        return f"{self.query()} {self.refused}"
+        """One text for equal filters; what was refused is no part of what they show."""
+        return self.query()
 
 
 def _read(name: str, text: str, states: Sequence[str]) -> Any:

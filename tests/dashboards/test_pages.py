@@ -176,6 +176,25 @@ def test_kept_page_differs_by_address_language_and_host(region, client):
     assert len(bodies) == 6
 
 
+@pytest.mark.parametrize("question", ["x={}", "kind={}", "period={}", "state={}", "kind=legislation&x={}"])
+def test_addresses_without_end_do_not_fill_the_cache(region, client, question):
+    entries = cache._cache.get_client()
+    client.get(DASHBOARD, {"kind": "legislation"})
+    client.get(DASHBOARD)
+    before = entries.dbsize()
+    for number in range(3):
+        assert client.get(f"{DASHBOARD}?{question.format(number)}").status_code == 200
+    assert entries.dbsize() == before
+
+
+def test_repeated_question_is_not_kept(region, client):
+    entries = cache._cache.get_client()
+    client.get(DASHBOARD, {"kind": "legislation"})
+    before = entries.dbsize()
+    client.get(f"{DASHBOARD}?kind=&kind=legislation")
+    assert entries.dbsize() == before
+
+
 def test_visitor_is_not_shown_the_page_of_who_takes_part(region, client):
     client.force_login(secretary())
     assert "seats" in figures(client.get(DASHBOARD).content.decode())

@@ -43,7 +43,8 @@ def _dashboard(request: HttpRequest, slug: str) -> HttpResponse:
     return kept_page(request, network.pk, lambda: _rendered(request, slug))
 
 
-def _rendered(request: HttpRequest, slug: str) -> HttpResponse:
+def _rendered(request: HttpRequest, slug: str) -> tuple[HttpResponse, bool]:
+    """The page, and whether its filters exist."""
     network = request.network  # type: ignore[attr-defined]
     memberships = kept("memberships", network.pk, (), lambda: list(current_memberships(network)))
     state = state_named(slug, memberships) if slug else None
@@ -60,7 +61,7 @@ def _rendered(request: HttpRequest, slug: str) -> HttpResponse:
         "on": today(),
         "compared": _compared(scope),
     }
-    return render(request, "dashboards/dashboard.html", context)
+    return render(request, "dashboards/dashboard.html", context), not scope.filters.refused
 
 
 def _compared(scope: Scope) -> str:
