@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
 
 from initiatives.versions import version_of
 
@@ -32,13 +33,19 @@ def kept_for_visitors(view: View) -> View:
         as_of = request.as_of = version_of(request.network.pk)  # type: ignore[attr-defined]
         key = f"kept:{request.build_absolute_uri()}:{as_of}"
         if (body := cache.get(key)) is not None:
-            return HttpResponse(body)
+            return _for_visitors(HttpResponse(body))
         response = view(request)
         if isinstance(response, HttpResponse) and response.status_code == 200:
             cache.set(key, response.content, KEPT)
-        return response
+        return _for_visitors(response)
 
     return keeping
+
+
+def _for_visitors(response: HttpResponseBase) -> HttpResponseBase:
+    """Whoever else keeps it must not show it to who is signed in."""
+    patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
+    return response
 
 
 def _is_same_for_all(request: HttpRequest) -> bool:

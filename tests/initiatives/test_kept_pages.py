@@ -11,7 +11,9 @@ from tests.factories import InitiativeFactory, focal_point, seat_of, secretary
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("asked", ["token=nobodys-business", "kind=legislation&kind=", "page=1&x=nobodys-business"])
+@pytest.mark.parametrize(
+    "asked", ["token=nobodys-business", "kind=legislation&kind=", "page=1&x=nobodys-business"]
+)
 def test_question_of_one_visitor_is_in_no_other_ones_page(asked):
     InitiativeFactory(published=True, seat=seat_of("AR"))
     Client().get(f"/es/initiatives/?{asked}")
@@ -41,9 +43,21 @@ def test_text_that_was_approved_beside_another_act_is_shown_at_once():
     thread.start()
     assert written.wait(20)
     actions.edit(
-        initiative=other, by=holder, version=other.version, language="es", values={"title": "La que se adelanta"}
+        initiative=other,
+        by=holder,
+        version=other.version,
+        language="es",
+        values={"title": "La que se adelanta"},
     )
     assert "La que tarda" not in Client().get("/es/initiatives/").content.decode()
     go.set()
     thread.join()
     assert "La que tarda" in Client().get("/es/initiatives/").content.decode()
+
+
+@pytest.mark.django_db
+def test_kept_page_says_that_it_depends_on_who_asks():
+    InitiativeFactory(published=True, seat=seat_of("AR"))
+    made, kept = (Client().get("/es/initiatives/") for _ in range(2))
+    for response in (made, kept):
+        assert {"Cookie", "Accept-Encoding"} <= set(response.headers["Vary"].split(", "))
