@@ -166,3 +166,22 @@ def test_classes_cover_the_values_in_whole_steps_and_nothing_beyond(values, rang
 
 def test_classes_of_nothing_are_none():
     assert (class_breaks([]), class_ranges([])) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("labels", "shown"),
+    [
+        (["2026", "2027"], {"2026", "2027"}),
+        ([str(year) for year in range(2019, 2028)], {"2019", "2021", "2023", "2025", "2027"}),
+        (
+            ["up to 2016", *map(str, range(2017, 2028))],
+            {"up to 2016", "2019", "2021", "2023", "2025", "2027"},
+        ),
+    ],
+)
+def test_columns_are_all_drawn_and_bear_the_years_that_fit(labels, shown):
+    drawn = columns_by_year([(label, 100 + i) for i, label in enumerate(labels)], width=250,
+                            caption=Caption("years", "", "", "en"))  # fmt: skip
+    words = re.findall(r"<text[^>]*>([^<]+)</text>", drawn.svg())
+    assert {word for word in words if len(word) >= 4} == shown
+    assert [word for word in words if len(word) == 3] == [str(100 + i) for i in range(len(labels))]

@@ -5,7 +5,8 @@ from django.utils.translation import override
 
 from members.models import Membership, State
 from network_portal.common.periods import term, today
-from network_portal.dashboards.figures import headlines
+from network_portal.common.tables import Column, Table
+from network_portal.dashboards.figures import headlines, pictures
 from network_portal.dashboards.figures.headlines import Headline
 from network_portal.dashboards.figures.registry import FIGURES, figure_for, figures_for
 from network_portal.dashboards.figures.scope import Scope
@@ -224,3 +225,23 @@ def test_filters_write_addresses():
     assert filters.query() == "?period=2025&state=ar&stage=planned"
     assert filters.without("state").query(period="year") == "?year=2025&stage=planned"
     assert Filters().query() == ""
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("first", [2027, 2019, 2001, 1980])
+def test_picture_of_years_adds_up_to_the_table(narrow, first):
+    rows = [(str(year), year % 7) for year in range(first, 2028)]
+    columns = [Column("year", "Year"), Column("initiatives", "Initiatives", "number")]
+    table = Table("initiatives_by_year", "By year", columns, rows)
+    drawn = pictures.columns(table, None, narrow=narrow).arguments["rows"]
+    assert sum(number for _year, number in drawn) == table.total("initiatives")
+    assert drawn[-1] == list(rows[-1])
+    assert len(drawn) == min(len(rows), 12 if narrow else 20)
+
+
+def test_picture_of_many_years_says_what_its_first_column_holds():
+    rows = [(str(year), 2) for year in range(2011, 2028)]
+    columns = [Column("year", "Year"), Column("initiatives", "Initiatives", "number")]
+    table = Table("initiatives_by_year", "By year", columns, rows)
+    drawn = pictures.columns(table, None, narrow=True).arguments["rows"]
+    assert drawn[:2] == [["up to 2016", 12], ["2017", 2]]

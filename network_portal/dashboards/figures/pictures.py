@@ -100,9 +100,9 @@ def columns(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
 
 def _without_early_years(rows: list[tuple[str, int]], most: int) -> list[tuple[str, int]]:
     """At most so many rows (year, number), whose sum is that of all of them."""
-    early, late = rows[: 1 - most], rows[1 - most :]
     if len(rows) <= most:
         return rows
+    early, late = rows[: 1 - most], rows[1 - most :]
     until = pgettext("years", "up to %(year)s") % {"year": early[-1][0]}
     return [(until, sum(number for _year, number in early)), *late]
 
