@@ -1,11 +1,15 @@
 """Reads of the delivery log."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from network_portal.common.sorting import fold
 from network_portal.notifications.models import Channel, Delivery, DeliveryStatus
+from network_portal.notifications.registry import notice_named
 
 
 def delivery_log(
@@ -32,3 +36,26 @@ def mails_by_status(network: Any) -> list[tuple[str, Any, int]]:
     mails = Delivery.objects.filter(event__network=network, channel=Channel.MAIL)
     counts = dict(mails.order_by().values_list("status").annotate(Count("pk")))
     return [(value, label, counts.get(value, 0)) for value, label in DeliveryStatus.choices]
+
+
+def settled(deliveries: Iterable[Delivery]) -> set[int]:
+    """Keys of those that asked for something nobody needs to do any more: `Notice.is_obsolete` for many.
+
+    One query for each model that they are about, however many they are.
+    """
+    asking: dict[str, list[tuple[Delivery, tuple[str, ...]]]] = defaultdict(list)
+    for delivery in deliveries:
+        notice = notice_named(delivery.notice)
+        if notice.calls_to_act and notice.while_status:
+            asking[delivery.event.subject_label].append((delivery, notice.while_status))
+    done: set[int] = set()
+    for label, pairs in asking.items():
+        keys = {delivery.event.subject_key for delivery, _statuses in pairs}
+        subjects: Any = apps.get_model(label)._base_manager.filter(pk__in=keys)
+        found = {str(key): status for key, status in subjects.values_list("pk", "status")}
+        done |= {
+            delivery.pk
+            for delivery, statuses in pairs
+            if found.get(delivery.event.subject_key) not in statuses
+        }
+    return done

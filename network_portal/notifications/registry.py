@@ -24,6 +24,8 @@ class Notice:
     channels: ClassVar[tuple[str, ...]] = (Channel.INBOX, Channel.MAIL)
     #: A call to act cannot be switched off.
     calls_to_act: ClassVar[bool] = False
+    #: The subject's statuses while the notice still makes sense; empty: always.
+    while_status: tuple[str, ...] = ()
 
     def recipients(self, event: Event) -> Iterable[Any]:
         """The people to be told, by what is in force now."""

@@ -3,8 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from network_portal.notifications import actions
+from initiatives.states import Status
+from network_portal.events.models import Event
+from network_portal.notifications import actions, registry
 from network_portal.notifications.models import Delivery
+from network_portal.notifications.queries import settled
 from tests.factories.initiatives import InitiativeFactory
 from tests.factories.people import secretary
 from tests.notifications.outbox import submitted
@@ -111,10 +114,45 @@ def test_inbox_costs_the_same_for_one_notice_and_for_three(told, client, django_
         assert len(client.get("/en/inbox/").context["entries"]) == count
 
 
+def test_call_to_act_is_done_once_the_matter_is_settled(told, client):
+    from initiatives import actions as initiatives
+
+    assert "<span>Asks you to act</span>" in client.get("/en/inbox/").content.decode()
+    told.initiative.refresh_from_db()
+    initiatives.return_to_state(initiative=told.initiative, by=told.office[1], remark="Add the year.")
+    page = client.get("/en/inbox/").content.decode()
+    assert "<span>Done</span>" in page
+    assert "Asks you to act" not in page
+
+
+@pytest.mark.parametrize("status", [*Status.values, "discarded"])
+def test_settled_is_what_the_notices_call_obsolete(told, status):
+    subject = InitiativeFactory(seat=told.seat, **{status: True}) if status != "discarded" else None
+    event = Event(subject_label="initiatives.initiative", subject_key=str(subject.pk if subject else 0))
+    asking = [notice for notice in registry.notices() if notice.calls_to_act]
+    deliveries = [
+        Delivery(pk=number, notice=notice.name, event=event) for number, notice in enumerate(asking, start=1)
+    ]
+    obsolete = {d.pk for d in deliveries if registry.notice_named(d.notice).is_obsolete(event)}
+    assert settled(deliveries) == obsolete
+
+
+def test_title_in_another_language_is_marked_and_labelled(told, client):
+    page = client.get("/en/inbox/").content.decode()
+    marked = '<span lang="es">Alerta &lt;temprana&gt; &amp; respuesta</span>'
+    assert f'<h3 class="mt-1">To review: {marked} (' in page
+    assert "<span>In Spanish</span>" in page
+
+
+def test_title_in_the_pages_language_is_not_marked(told, client):
+    page = client.get("/es/inbox/").content.decode()
+    assert '<span lang="es">' not in page
+    assert "En español" not in page
+
+
 def more(told, count):
     """So many more submissions that the office is told of."""
     from initiatives import actions as initiatives
-    from network_portal.events.models import Event
 
     for _n in range(count):
         draft = InitiativeFactory(seat=told.seat, created_by=told.holder)
@@ -122,5 +160,5 @@ def more(told, count):
         actions.fan_out(event_pk=Event.objects.filter(kind="initiatives.submitted").latest("pk").pk)
 
 
-# session, user, unread in the menu, appointments, posts, network, count, page, unread on the page
-QUERIES = 9
+# session, user, unread in the menu, appointments, posts, network, count, page, statuses, unread on the page
+QUERIES = 10

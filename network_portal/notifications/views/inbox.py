@@ -9,9 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from network_portal.common.translation import current_language
 from network_portal.common.views import page_of
 from network_portal.notifications import actions
 from network_portal.notifications.models import Channel, Delivery
+from network_portal.notifications.queries import settled
 from network_portal.notifications.registry import notice_named
 
 
@@ -23,17 +25,41 @@ class Entry:
     subject: str
     path: str
     calls_to_act: bool
+    #: Whether what it asked for was done since, by whomever.
+    is_done: bool
+    #: The title that the subject quotes, and the mark of its language where that is not the page's.
+    title: str
+    language: str
+
+    @property
+    def before(self) -> str:
+        return self.subject.partition(self.title)[0] if self.title else self.subject
+
+    @property
+    def after(self) -> str:
+        return self.subject.partition(self.title)[2] if self.title else ""
 
     @property
     def is_unread(self) -> bool:
         return self.delivery.read_at is None
 
 
-def entry_of(delivery: Delivery) -> Entry:
-    """The notice in the page's language."""
+def entry_of(delivery: Delivery, *, is_done: bool = False) -> Entry:
+    """The notice in the page's language; a title that it quotes stays in its own."""
     notice = notice_named(delivery.notice)
     event = delivery.event
-    return Entry(delivery, notice.subject(event), notice.path(event), notice.calls_to_act)
+    subject = notice.subject(event)
+    title = " ".join(str(event.payload.get("title", "")).split())
+    foreign = title in subject and event.original_language != current_language()
+    return Entry(
+        delivery,
+        subject,
+        notice.path(event),
+        notice.calls_to_act,
+        is_done,
+        title if foreign else "",
+        event.original_language if foreign and title else "",
+    )
 
 
 @login_required
@@ -41,12 +67,13 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """One's own notices, the newest first."""
     own = Delivery.objects.inbox_of(request.user)
     page = page_of(request, own)
+    done = settled(page)
     return render(
         request,
         "notifications/inbox.html",
         {
             "page": page,
-            "entries": [entry_of(delivery) for delivery in page],
+            "entries": [entry_of(delivery, is_done=delivery.pk in done) for delivery in page],
             "unread": own.unread().count(),
         },
     )
