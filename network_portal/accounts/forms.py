@@ -23,6 +23,7 @@ PASSWORD_RULES = _("At least 12 characters. A sentence that only you would write
 class AccountFormMixin(PortalFormMixin, Base):
     """Put before one of allauth's forms: our labels and help, and no placeholders that vanish when one types."""
 
+    holds_texts = False
     labels: ClassVar[dict[str, Any]] = {}
     help_texts: ClassVar[dict[str, Any]] = {}
 
@@ -99,6 +100,7 @@ class EditWebAuthnForm(AccountFormMixin, webauthn.EditWebAuthnForm):
 class PreferencesForm(PortalFormMixin, forms.Form):
     """What a person chooses for oneself."""
 
+    holds_texts = False
     language = forms.ChoiceField(
         label=_("Language of the emails"),
         help_text=_("The pages follow the language that you choose at the top of each of them."),

@@ -39,6 +39,8 @@ class PortalFormMixin(Base):
     """Put before a form's base class; render its fields with `components/field.html`."""
 
     bound_field_class = PortalBoundField
+    #: Whether people write in it what they would not like to write again.
+    holds_texts = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,13 +55,18 @@ class PortalFormMixin(Base):
         """(id of the control, what is wrong) in the order of the page; no id for the form as a whole."""
         whole = [("", str(error)) for error in self.non_field_errors()]
         return whole + [
-            (control_id(field), f"{field.label}: {error}") for field in self for error in field.errors
+            (control_id(field), f"{name_of(field)}: {error}") for field in self for error in field.errors
         ]
 
     @property
     def error_count_in_words(self) -> str:
         """How many items the summary has: "three" up to nine, then digits."""
         return str(apnumber(len(self.error_summary)))
+
+
+def name_of(field: BoundField) -> str:
+    """Return what the summary calls a field: its label, unless that tells what to do and the control has a name."""
+    return str(getattr(field.field.widget, "name_in_summary", "") or field.label)
 
 
 def control_id(field: BoundField) -> str:

@@ -128,3 +128,9 @@ def test_session_ends_after_twelve_hours(client):
     focal_point("AR", email="ar@portal.example")
     sign_in(client)
     assert client.session.get_expiry_age() == 12 * 60 * 60
+
+
+def test_refused_sign_in_does_not_speak_of_lost_texts(client):
+    page = sign_in(client, password="wrong").content.decode()
+    assert 'id="errors"' in page
+    assert "Nothing you typed was lost." not in page

@@ -84,6 +84,20 @@ def test_errors_say_how_many_there_are(render, data, before, heading):
     assert 'role="alert" tabindex="-1"' in html
 
 
+def test_errors_promise_that_texts_were_kept_only_where_there_are_texts(render):
+    form = Sample(REFUSED)
+    kept = "Nothing you typed was lost."
+    assert kept in render("components/errors.html", form=form, before="", language="en")
+    form.holds_texts = False
+    assert kept not in render("components/errors.html", form=form, before="", language="en")
+
+
+def test_error_summary_names_a_control_that_has_a_name_of_its_own():
+    form = Sample(REFUSED)
+    form.fields["title"].widget.name_in_summary = "What it is called"
+    assert form.error_summary[0][1].startswith("What it is called: ")
+
+
 def test_hidden_field_has_no_class_and_no_link():
     form = Sample(REFUSED | {"version": "old"})
     assert 'class="' not in str(form["version"])
