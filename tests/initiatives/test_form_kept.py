@@ -130,3 +130,9 @@ def test_form_with_an_old_token_is_given_back(person):
     assert SUMMARY in html
     assert not any(value in html for value in ("secreta", "viejo", "a" * 43, "mandatory_training"))
     assert not Initiative.objects.exists()
+
+
+def test_sign_in_page_says_that_the_text_of_the_ended_session_was_kept(client, after_the_session):
+    kept = "La sesión se cerró. Lo que escribió se conservó y volverá cuando inicie sesión."
+    assert kept in html_of(client.get(after_the_session()["Location"]))
+    assert kept not in html_of(client.get("/es/account/login/"))
