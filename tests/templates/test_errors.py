@@ -35,3 +35,8 @@ def test_refusal_gives_its_reason(render, site):
 def test_conflict_leads_back_to_the_record(render, site):
     record = SimpleNamespace(get_absolute_url=lambda: "/es/initiatives/7/")
     assert 'href="/es/initiatives/7/"' in render("409.html", record=record, **site)
+
+
+def test_missing_page_leads_visitors_to_sign_in_and_back(render, site):
+    found = 'href="/es/account/login/?next=/es/states/%3Fkind%3Dtraining%26page%3D2"'
+    assert found in render("404.html", **site)
