@@ -34,6 +34,18 @@ def test_account_shows_the_seat_and_its_last_day(client, language):
     assert "Directora" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("es", "Mi cuenta"), ("pt-br", "Minha conta"), ("en", "My account")]
+)
+def test_account_is_headed_by_its_title_and_names_the_person(client, language, words):
+    person = secretary()
+    client.force_login(person)
+    page = client.get(f"/{language}/account/").content.decode()
+    assert f"<title>{words} · " in page
+    assert f"<h1>{words}</h1>" in page
+    assert f'<p class="lead">{person}<br>{person.email}</p>' in page
+
+
 def test_account_shows_posts_without_an_end(client):
     client.force_login(advisor())
     page = client.get("/en/account/").content.decode()
