@@ -11,6 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,6 +23,7 @@ from initiatives.states import Status
 from initiatives.views.remarks import DecisionForm
 from members.roles import roles_of
 from network_portal.common.states import Stale, WrongState
+from network_portal.common.templatetags.portal import html_language
 from network_portal.common.translation import read
 
 View = Callable[..., HttpResponse]
@@ -73,22 +76,39 @@ def _decide(request: HttpRequest, found: Initiative) -> HttpResponse:
             return _moved_on(request, found, request.POST.get("remark", ""))
         return _page(request, found, form)
     decided = form.cleaned_data
+    if form.must_ask:
+        if found.status != Status.SUBMITTED or found.version != decided["version"]:
+            return _moved_on(request, found, decided["remark"])
+        return _page(request, found, form)
     following = _following(_queue(request), found)
     try:
         if decided["decision"] == DecisionForm.APPROVE:
             actions.approve(
                 initiative=found, by=request.user, remark=decided["remark"], version=decided["version"]
             )
-            messages.success(request, _("Published. The institution that wrote the text was told."))
+            said = _("Published: {text}. The institution that wrote it was told.")
         else:
             actions.return_to_state(
                 initiative=found, by=request.user, remark=decided["remark"], version=decided["version"]
             )
-            messages.success(request, _("Returned. The institution was told what to correct."))
+            said = _("Returned: {text}. The institution was told what to correct.")
     except (Stale, WrongState) as error:
         current = error.current if isinstance(error, Stale) else error.instance
         return _moved_on(request, current, decided["remark"])
+    messages.success(request, format_html(said, text=_link_to(found)))
     return redirect("office_review_one", pk=following.pk) if following else redirect("office_review")
+
+
+def _link_to(found: Initiative) -> SafeString:
+    """The text as a message names it: the queue opens the next one, so it says which was decided on."""
+    title = read(found, "title")
+    return format_html(
+        '<a href="{}">{}: <span lang="{}">{}</span></a>',
+        found.get_absolute_url(),
+        found.number,
+        html_language(title.language),
+        title.value,
+    )
 
 
 def _page(request: HttpRequest, found: Initiative, form: DecisionForm) -> HttpResponse:
@@ -99,6 +119,7 @@ def _page(request: HttpRequest, found: Initiative, form: DecisionForm) -> HttpRe
         "crumbs": [(_("Review queue"), reverse("office_review")), (found.number, "")],
         "waiting": Waiting.since(found.submitted_at),  # type: ignore[arg-type]
         "form": form,
+        "asks": form.is_bound and form.is_valid() and form.must_ask,
         "queue": queue,
         "following": _following(queue, found),
         "comments": Comment.objects.visible_to(request.user).filter(initiative=found),

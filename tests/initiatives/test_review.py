@@ -1,5 +1,6 @@
 """The secretariat's queue, and decisions on one text."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -141,6 +142,51 @@ def test_approve_publishes_and_opens_the_next_text(client, office):
 
 def test_approve_of_the_last_text_leads_to_the_queue(client, office):
     assert decide(client, submitted(), "approve")["Location"] == QUEUE
+
+
+def test_approval_beside_a_remark_is_asked_about_once(client, office):
+    text = submitted()
+    response = decide(client, text, "approve", "Precise el público.")
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert "Precise el público.</textarea>" in html
+    assert 'id="ask"' in html.split("<form")[-1]
+    assert 'id="errors"' not in html
+    assert 'value="approve"' not in html
+    assert Initiative.objects.get(pk=text.pk).status == Status.SUBMITTED
+    assert Event.objects.count() == 0
+    pressed = re.search(r'<button [^>]*name="(confirmed)" value="(1)"', html)
+    sent = {pressed[1]: pressed[2], "remark": "Precise el público.", "version": text.version}
+    assert client.post(one(text), sent)["Location"] == QUEUE
+    assert Initiative.objects.get(pk=text.pk).status == Status.PUBLISHED
+    assert Comment.objects.get().body == "Precise el público."
+
+
+def test_text_may_still_be_returned_when_asked(client, office):
+    text = submitted()
+    html = decide(client, text, "approve", "Precise el público.").content.decode()
+    assert 'name="decision" value="return"' in html
+    decide(client, text, "return", "Precise el público.")
+    assert Initiative.objects.get(pk=text.pk).status == Status.RETURNED
+
+
+def test_approval_is_not_asked_about_without_a_remark_or_of_a_version_that_was_not_read(client, office):
+    text = submitted()
+    assert decide(client, text, "approve", "Precise.", text.version + 1).status_code == 409
+    assert decide(client, text, "approve", "  ").status_code == 302
+
+
+@pytest.mark.parametrize(("decision", "remark"), [("approve", ""), ("return", "Precise el público.")])
+def test_message_names_the_text_that_was_decided_on(client, office, decision, remark):
+    text = submitted(title_es='<b>Mesa</b> & "foro"')
+    submitted(2, title_es="Siguiente")
+    client.post(one(text), {"decision": decision, "remark": remark, "version": text.version})
+    html = client.get(QUEUE).content.decode()
+    link = (
+        f'<a href="/es/initiatives/{text.pk}/">{text.number}: '
+        '<span lang="es">&lt;b&gt;Mesa&lt;/b&gt; &amp; &quot;foro&quot;</span></a>'
+    )
+    assert link in html.split('class="notice good"')[1].split("</div>")[0]
 
 
 def test_return_sends_the_remark(client, office):
