@@ -102,6 +102,7 @@ def test_discard_asks_and_then_deletes(client, person):
 
 
 def test_discard_of_what_is_no_draft_or_not_one_s_own_is_refused(client, person):
+    focal_point("AR", "defence")
     before_all = [
         (InitiativeFactory(seat=seat_of("AR"), submitted=True), 403),
         (InitiativeFactory(seat=seat_of("AR", "defence")), 403),

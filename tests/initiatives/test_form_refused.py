@@ -139,7 +139,6 @@ def test_form_of_a_text_that_moved_on_is_refused_with_the_reason(client, person,
     initiative = InitiativeFactory(seat=seat_of("AR"), **{status: True})
     url, sent = edit(initiative)
     before = counts()
-    assert client.get(url).status_code == 403
     response = client.post(url, sent)
     assert response.status_code == 403
     assert "readonly" in html_of(response)
@@ -147,6 +146,26 @@ def test_form_of_a_text_that_moved_on_is_refused_with_the_reason(client, person,
     assert counts() == before
 
 
+@pytest.mark.parametrize(
+    ("status", "capacity", "reason"),
+    [
+        ("submitted", "principal", "The technical secretariat is reviewing this text."),
+        ("in_clearance", "alternate", "The principal has this text for clearance."),
+        ("published", "principal", "This text is published"),
+        ("archived", "principal", "This text is not with you now"),
+    ],
+)
+def test_visit_of_the_form_of_a_text_that_moved_on_leads_to_the_text(client, status, capacity, reason):
+    initiative = InitiativeFactory(seat=seat_of("AR"), **{status: True})
+    client.force_login(a_focal_point("AR", capacity=capacity))
+    address = f"/en/initiatives/{initiative.pk}/"
+    response = client.get(f"{address}edit/", follow=True)
+    assert response.redirect_chain == [(address, 302)]
+    notice = html_of(response).split('class="notice warn"')[1].split("</div>")[0]
+    assert reason in notice
+
+
 def test_form_of_another_seat_of_the_state_is_refused(client, person):
+    a_focal_point("AR", "defence")
     initiative = InitiativeFactory(seat=seat_of("AR", "defence"))
     assert client.get(edit(initiative)[0]).status_code == 403
