@@ -1,6 +1,6 @@
 """Saving while it is typed: the page's script sends the form and reads JSON."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from initiatives import actions
-from initiatives.forms import LinkRows
+from initiatives.forms import InitiativeForm, LinkRows
 from initiatives.forms.initiative import stored
 from initiatives.models import Initiative
 from initiatives.states import Status
 from initiatives.views import kept, page
+from initiatives.views.conflict import is_by_self
 from initiatives.views.desk import Desk
 from initiatives.views.differences import fingerprints
 from network_portal.common import formats
@@ -55,10 +56,8 @@ def autosave(request: HttpRequest, pk: int | None) -> JsonResponse:
             autosave=True,
             form=desk.form_mark,
         )
-    except Stale:
-        return refuse(
-            _("Somebody else saved this text. Save to see both; what you typed is kept in this browser."), 409
-        )
+    except Stale as stale:
+        return refuse(_saved_meanwhile(cast(Initiative, stale.current), desk, form), 409)
     except PermissionDenied as refusal:
         return refuse(str(refusal), 403)
     request.session["writing_language"] = saved.original_language
@@ -77,6 +76,14 @@ def _why_not(request: HttpRequest, initiative: Initiative | None) -> str:
         return "" if allowed else _("Only focal points log initiatives, and you hold no seat today.")
     allowed = request.user.has_perm("initiatives.edit_initiative", initiative)
     return "" if allowed else page.why_not(initiative, request.user)
+
+
+def _saved_meanwhile(current: Initiative, desk: Desk, form: InitiativeForm) -> str:
+    if is_by_self(current, desk.user, form.cleaned_data["version"]):
+        return _(
+            "You saved this text in another window. Save to see both; what you typed is kept in this browser."
+        )
+    return _("Somebody else saved this text. Save to see both; what you typed is kept in this browser.")
 
 
 def _answer(saved: Initiative) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""Two people saved the same text: the second sees both, side by side, and loses neither."""
+"""A text was saved twice, by two people or in two windows: the second sees both and loses neither."""
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from network_portal.events.models import Event
 
 #: What the page asks anew, or makes anew.
 FRESH = ("csrfmiddlewaretoken", "version", "base", "writer", "do", "documents", "files")
+#: Events that change nothing in the text itself.
+BESIDE = [f"initiatives.{verb}" for verb in ("remarked", "advised", "evidence_added", "evidence_removed")]
 
 
 def show(desk: Desk, *, form: InitiativeForm, current: Initiative, received: Received) -> HttpResponse:
@@ -47,6 +50,7 @@ def show(desk: Desk, *, form: InitiativeForm, current: Initiative, received: Rec
         "base": fingerprints(now),
         "writer": kept.writer_of(desk.user),
         "saved_by": saved_by(current),
+        "by_self": is_by_self(current, desk.user, form.cleaned_data["version"]),
         "submitting": post.get("do") == "submit",
         "crumbs": page.crumbs(desk, _("Two texts")),
     }
@@ -55,7 +59,21 @@ def show(desk: Desk, *, form: InitiativeForm, current: Initiative, received: Rec
 
 def saved_by(current: Initiative) -> dict[str, Any] | None:
     """The office that saved last, in the page's language, and when."""
-    event = Event.objects.about(current).first()
+    event = _saves(current).first()
     if event is None:
         return None
     return {"office": event.actor_office.get(current_language(), ""), "at": current.updated_at}
+
+
+def is_by_self(current: Initiative, user: Any, version: int) -> bool:
+    """Whether all that was saved after `version` was saved by this person, in another window then."""
+    saves = _saves(current)
+    last = saves.first()
+    # What the page saves by itself is one event for several versions, all by the person of that event.
+    authors = {event.actor_id for event in saves.filter(payload__version__gt=version)}
+    return last is not None and authors | {last.actor_id} == {user.pk}
+
+
+def _saves(current: Initiative) -> QuerySet[Event]:
+    """The events that left a new version; what is said or filed beside the text leaves none."""
+    return Event.objects.about(current).exclude(kind__in=BESIDE)

@@ -122,6 +122,56 @@ def test_conflict_of_choices_shows_their_names(client, initiative, stale):
     assert "<ins>Português</ins>" in html
 
 
+SELF, OTHER = "You saved this text in another window", "Somebody else saved this text"
+
+
+def save(initiative, by, title, **more):
+    initiative.refresh_from_db()
+    values = {"title": title}
+    actions.edit(
+        initiative=initiative, by=by, version=initiative.version, language="es", values=values, **more
+    )
+
+
+def twice(client, initiative, **changes):
+    """What the page and its script say about a form that began with the first version."""
+    start = f"/en/initiatives/{initiative.pk}/"
+    sent = text(version=1, base="", **changes)
+    page, script = client.post(f"{start}edit/", sent), client.post(f"{start}autosave/", sent)
+    assert (page.status_code, script.status_code) == (409, 409)
+    return html_of(page).split("<h1>")[1].split("</h1>")[0], script.json()["error"]
+
+
+def test_conflict_with_oneself_says_so(client, initiative, person):
+    save(initiative, person, "Primera ventana")
+    actions.comment(
+        initiative=initiative,
+        by=focal_point("AR", capacity="alternate"),
+        kind="remark",
+        body="Falta.",
+        language="es",
+    )
+    page, script = twice(client, initiative)
+    assert page == SELF
+    assert script.startswith(SELF)
+
+
+def test_conflict_with_what_the_other_window_saved_by_itself_says_so(client, initiative, person):
+    for number in range(3):
+        save(initiative, person, f"Ventana {number}", autosave=True)
+    assert twice(client, initiative)[0] == SELF
+
+
+@pytest.mark.parametrize("last", ["self", "other"])
+def test_conflict_with_oneself_and_somebody_else_names_the_other(client, initiative, person, last):
+    people = [focal_point("AR", capacity="alternate"), person]
+    for by in people if last == "self" else reversed(people):
+        save(initiative, by, f"De {by.pk}")
+    page, script = twice(client, initiative)
+    assert page.startswith(OTHER)
+    assert script.startswith(OTHER)
+
+
 def test_conflict_needs_a_version(client, initiative):
     response = client.post(f"/es/initiatives/{initiative.pk}/edit/", text())
     assert (response.status_code, list(response.context["form"].errors)) == (200, ["version"])
