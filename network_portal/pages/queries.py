@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.db.models.functions import Upper
 
 from members.models import Appointment, Membership, Network, Seat, State
@@ -14,6 +14,8 @@ from network_portal.common.periods import today
 
 #: How long before its end a term is something to act on.
 TERM_ENDS_WITHIN = timedelta(days=60)
+#: How many seats a queue names.
+NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,18 @@ class Vacancy:
 
 @dataclass(frozen=True)
 class Queue:
-    """Something that waits: how many, and since or until how many days for the most pressing; None without."""
+    """Something that waits: how many, and since or until how many days for the most pressing; None without.
+
+    seats: those it is about, the most pressing first, no more than a row has room for; more: how many others.
+    """
 
     count: int
     days: int | None = None
+    seats: tuple[Seat, ...] = ()
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.seats)
 
 
 def vacancies_of(network: Network, state: State, held: list[Appointment]) -> list[Vacancy]:
@@ -47,19 +57,23 @@ def vacancies(network: Network) -> Queue:
         Exists(standing.filter(network=OuterRef("network"), state=OuterRef("ministry__state"))),
         network=network,
     )
-    vacant = seats.with_occupancy().filter(is_filled=False)
-    left = vacant.annotate(last_held=Max(Upper("appointments__period"))).values_list("last_held", flat=True)
-    days = [_days_since(day) for day in left]
-    return Queue(len(days), max((n for n in days if n is not None), default=None))
+    vacant = seats.with_ministry().with_occupancy().filter(is_filled=False)
+    left = vacant.annotate(last_held=Max(Upper("appointments__period")))
+    found = [(_days_since(seat.last_held), seat) for seat in left.order_by("last_held", "pk")]
+    days = max((n for n, _seat in found if n is not None), default=None)
+    return Queue(len(found), days, tuple(seat for _days, seat in found[:NAMED]))
 
 
 def terms_ending(network: Network) -> Queue:
     """Terms that end soon, and the days until the first of them does."""
     ending = Appointment.objects.in_force().with_access().filter(seat__network=network)
-    found = ending.filter(period__endswith__lte=today() + TERM_ENDS_WITHIN).aggregate(
-        count=Count("pk"), next=Min(Upper("period"))
+    found = list(
+        ending.filter(period__endswith__lte=today() + TERM_ENDS_WITHIN)
+        .select_related("seat__ministry__state")
+        .order_by(Upper("period"), "pk")
     )
-    return Queue(found["count"], (found["next"] - today()).days if found["next"] else None)
+    days = (found[0].until - today()).days if found else None
+    return Queue(len(found), days, tuple(appointment.seat for appointment in found[:NAMED]))
 
 
 def ends_soon(appointment: Appointment) -> bool:

@@ -14,6 +14,7 @@ from members.states import Capacity
 from network_portal.common.periods import term, today
 from network_portal.events.models import Event
 from network_portal.notifications.models import Channel, Delivery, DeliveryStatus
+from network_portal.pages.queries import vacancies
 from tests.factories import (
     InitiativeFactory,
     NetworkFactory,
@@ -156,14 +157,7 @@ def test_term_that_ends_soon_is_missing(client):
     assert "<li>" in part.split("</aside>")[0]
 
 
-def test_secretariat_sees_queues_with_their_age(client):
-    InitiativeFactory(seat=seat_of("AR"), submitted=True, submitted_at=ago(30))
-    InitiativeFactory(seat=seat_of("AR"), published=True)
-    focal_point("AR")
-    focal_point("BR", past=True)
-    Appointment.objects.filter(seat=seat_of("AR")).update(
-        period=term(today() - timedelta(300), today() + timedelta(30))
-    )
+def make_failed_mail():
     event = Event.objects.create(
         kind="initiatives.published", at=timezone.now(), network=Network.objects.default(),
         subject_label="initiatives.initiative", subject_key="1",
@@ -172,10 +166,64 @@ def test_secretariat_sees_queues_with_their_age(client):
         event=event, notice="initiatives.published", recipient=focal_point("CL"), channel=Channel.MAIL,
         status=DeliveryStatus.FAILED, done_at=timezone.now(),
     )  # fmt: skip
+
+
+def test_secretariat_sees_queues_with_their_age(client):
+    InitiativeFactory(seat=seat_of("AR"), submitted=True, submitted_at=ago(30))
+    InitiativeFactory(seat=seat_of("AR"), published=True)
+    focal_point("AR")
+    focal_point("BR", past=True)
+    Appointment.objects.filter(seat=seat_of("AR")).update(
+        period=term(today() - timedelta(300), today() + timedelta(30))
+    )
+    make_failed_mail()
     html = html_of(client, secretary())
     numbers = re.findall(r'<p class="due"><b>(\d+)</b>', html)
     assert numbers == ["1", "1", "1", "1", "2"]
     assert '<li class="task late">' in html
+
+
+def rows_of_queues(html):
+    """What waits, row by row: (how many, addresses of its links)."""
+    part = html.split('id="queues"')[1].split("</ol>")[0]
+    return [
+        (int(re.search(r"<b>(\d+)</b>", row)[1]), re.findall(r'href="([^"]*)"', row))
+        for row in part.split('<li class="task')[1:]
+    ]
+
+
+def test_rows_of_the_secretariat_where_nothing_waits_have_no_button(client):
+    focal_point("AR")
+    assert rows_of_queues(html_of(client, secretary())) == [(0, [])] * 5
+
+
+def test_rows_of_the_secretariat_lead_to_what_they_count(client):
+    InitiativeFactory(seat=seat_of("AR"), published=True)
+    InitiativeFactory(seat=seat_of("AR"), submitted=True)
+    focal_point("AR")
+    make_failed_mail()
+    focal_point("BR", "justice", past=True)
+    Appointment.objects.filter(seat=seat_of("AR")).update(
+        period=term(today() - timedelta(300), today() + timedelta(30))
+    )
+    rows = rows_of_queues(html_of(client, secretary()))
+    assert [links for _count, links in rows] == [
+        ["/es/office/review/"],
+        ["/es/office/deliveries/?status=failed"],
+        ["/es/states/br/#seats"],
+        ["/es/states/ar/#seats"],
+        ["/es/initiatives/?status=published"],
+    ]
+
+
+def test_vacant_seats_are_named_the_oldest_first_and_no_more_than_five(client):
+    focal_point("BR", "justice", past=True)
+    for state in ("AR", "CL", "PY", "PE", "UY", "MX"):
+        seat_of(state)
+    count, links = rows_of_queues(html_of(client, secretary()))[2]
+    assert (count, links[0], len(links)) == (7, "/es/states/br/#seats", 5)
+    named = vacancies(Network.objects.default())
+    assert (named.seats[0].ministry.name_es, named.more) == ("Ministerio de Justicia", 2)
 
 
 def test_secretariat_sees_the_latest_events_of_its_network_only(client):
