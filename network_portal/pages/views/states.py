@@ -82,7 +82,9 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
         "figures": members.figures(stages, seats, len(ministries)),
         "seats": seats,
         "ministries": ministries,
-        "rows": office_rows_of(newest(Initiative.objects.of_network(network).of_state(shown).published())[:LATEST]),
+        "rows": office_rows_of(
+            newest(Initiative.objects.of_network(network).of_state(shown).published())[:LATEST]
+        ),
         "count": sum(stages.values()),
         "all_of_them": f"{reverse('initiatives')}?state={slug}",
         "may_log": shown.pk in request.roles.states_in(network),  # type: ignore[attr-defined]
