@@ -37,6 +37,15 @@ def _files_in_a_folder_of_their_own(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def _default_language():
+    """A page that a test asked for in another language leaves that language behind."""
+    from django.conf import settings
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
 def _clean_cache():
     """Rate limits and kept pages, parts and counts do not leak from one test into the next."""
     from initiatives import kept_counts
