@@ -7,9 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -19,18 +18,9 @@ from typing import Any
 import psycopg
 from aiosmtpd.controller import Controller
 
+from tests.waiting import wait_for
+
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
-
-
-def wait_for(condition: Callable[[], Any], what: str, *, seconds: float = PATIENCE) -> Any:
-    """The condition's first true value; fails when there was none in time."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if found := condition():
-            return found
-        time.sleep(0.05)  # a poll with a deadline, not a wait for luck
-    raise AssertionError(f"{what} did not come within {seconds} s")
 
 
 class Mailbox:

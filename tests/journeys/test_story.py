@@ -7,7 +7,7 @@ import re
 import pytest
 from openpyxl import load_workbook
 
-from tests.journeys.portal import wait_for
+from tests.waiting import wait_for
 
 SUMMARY = {
     "es": "La academia incorpora un módulo de prevención de doce horas para todo el personal que ingresa. Lo dictan "

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from deploy import embedded
 from deploy.places import ROOT
+from tests.waiting import wait_for
 
 DEADLINE = 60.0
 
@@ -29,11 +29,7 @@ test_database_url.__test__ = False
 
 def wait_until(condition: Callable[[], object], *, seconds: float = DEADLINE, every: float = 0.05) -> None:
     """Return as soon as the condition holds; AssertionError when it does not in time."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            raise AssertionError(f"{condition} did not hold within {seconds} s")
-        time.sleep(every)
+    wait_for(condition, str(condition), seconds=seconds, every=every)
 
 
 class Worker:
