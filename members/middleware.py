@@ -1,12 +1,17 @@
 """Every request happens in a network, and everybody who makes one has roles in it."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from members.kept import default_network
 from members.roles import roles_of
+
+#: Where a session remembers the network that its person chose, by its key.
+CHOSEN = "network"
 
 
 class NetworkMiddleware:
@@ -16,6 +21,22 @@ class NetworkMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.network = SimpleLazyObject(default_network)  # type: ignore[attr-defined]
+        request.network = SimpleLazyObject(lambda: network_of(request))  # type: ignore[attr-defined]
         request.roles = SimpleLazyObject(lambda: roles_of(request.user))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def network_of(request: Any) -> Any:
+    """The network that a request happens in: one that its person is in, the chosen one first; else the default one.
+
+    Who carries no session is a visitor, and the session is left alone: the answer is the same for all of them.
+    """
+    default = default_network()
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return default
+    own = request.roles.network_rows
+    if (chosen := request.session.get(CHOSEN)) in own:
+        return default if chosen == default.pk else own[chosen]
+    if not own or default.pk in own:
+        return default
+    return min(own.values(), key=lambda network: network.slug)

@@ -9,7 +9,7 @@ from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, QuerySe
 from django.db.models.functions import Lower, Upper
 
 from members.models import Appointment, Membership, Ministry, Network, Post, Seat, State
-from members.states import Capacity, MinistryKind, OrganisationKind, Standing
+from members.states import Capacity, MinistryKind, OrganisationKind
 from network_portal.common.periods import today
 
 
@@ -41,7 +41,7 @@ def answerable_for(seat: Seat) -> QuerySet[Any]:
     """
     if (holders := holders_of(seat)).exists():
         return holders
-    foreign_affairs = Seat.objects.filter(
+    foreign_affairs = Seat.objects.open().filter(
         network=seat.network_id,
         ministry__state=seat.ministry.state_id,
         ministry__kind=MinistryKind.FOREIGN_AFFAIRS,
@@ -55,7 +55,7 @@ def answerable_for(seat: Seat) -> QuerySet[Any]:
 def vacant_seats(network: Network | int, states: Iterable[int]) -> QuerySet[Seat]:
     """The seats of some states that nobody holds today."""
     held = Appointment.objects.in_force().with_access()
-    seats = Seat.objects.filter(network=network, ministry__state__in=states)
+    seats = Seat.objects.open().filter(network=network, ministry__state__in=states)
     return seats.exclude(pk__in=held.values("seat"))
 
 
@@ -75,8 +75,9 @@ def current_memberships(network: Network) -> QuerySet[Membership]:
 
 
 def shown_memberships(network: Network) -> QuerySet[Membership]:
-    """Standings of the states that have a page: all but those that are only invited."""
-    return current_memberships(network).exclude(standing=Standing.INVITED)
+    """Standings of the states that have a page."""
+    found = Membership.objects.in_force().shown().filter(network=network)
+    return found.select_related("state")
 
 
 def seats_of_state(network: Network, state: State) -> QuerySet[Seat]:
@@ -89,7 +90,8 @@ def seats_of_state(network: Network, state: State) -> QuerySet[Seat]:
     now, over = Q(appointments__period__contains=today()), Q(appointments__period__endswith__lte=today())
     order = [When(ministry__kind=kind, then=place) for place, kind in enumerate(MinistryKind.values)]
     return (
-        Seat.objects.filter(network=network, ministry__state=state)
+        Seat.objects.open()
+        .filter(network=network, ministry__state=state)
         .select_related("ministry")
         .with_occupancy()
         .annotate(
@@ -104,14 +106,16 @@ def seats_of_state(network: Network, state: State) -> QuerySet[Seat]:
 def ministries_of_state(network: Network, state: State) -> QuerySet[Ministry]:
     """A state's institutions that have a seat in the network, foreign affairs first: what anybody may read."""
     order = [When(kind=kind, then=place) for place, kind in enumerate(MinistryKind.values)]
-    return Ministry.objects.filter(seats__network=network, state=state).order_by(Case(*order), "pk")
+    open_here = Seat.objects.open().filter(network=network, ministry__state=state)
+    return Ministry.objects.filter(pk__in=open_here.values("ministry")).order_by(Case(*order), "pk")
 
 
 def seats_by_state(network: Network) -> dict[int, tuple[int, int]]:
     """State -> (seats filled, seats)."""
     held = Appointment.objects.in_force().filter(seat=OuterRef("pk"), person__is_active=True)
     rows = (
-        Seat.objects.filter(network=network)
+        Seat.objects.open()
+        .filter(network=network)
         .annotate(held=Exists(held))
         .values("ministry__state")
         .annotate(all=Count("pk"), filled=Count("pk", filter=Q(held=True)))

@@ -63,6 +63,12 @@ class Roles:
     def networks(self) -> set[int]:
         return {a.seat.network_id for a in self.appointments} | {p.network_id for p in self.posts}
 
+    @property
+    def network_rows(self) -> dict[int, Network]:
+        """The networks that the person takes part in, by key; they came with the seats and posts."""
+        rows = [a.seat.network for a in self.appointments] + [p.network for p in self.posts]
+        return {network.pk: network for network in rows}
+
     def part_in(
         self, network: Network | int | None, *, state: int | None = None
     ) -> tuple[str, dict[str, str]]:

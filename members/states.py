@@ -1,7 +1,10 @@
-"""The choices of the membership."""
+"""The choices of the membership, and the ways of what is sent and brought in."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from network_portal.common.states import Flow, Move
 
 
 class Standing(models.TextChoices):
@@ -11,10 +14,13 @@ class Standing(models.TextChoices):
     OBSERVER = "observer", _("observer")
     MEMBER = "member", _("member")
     SUSPENDED = "suspended", _("suspended")
+    LEFT = "left", _("no longer a member")
 
 
 #: Standings whose seats take part in the work.
 TAKING_PART = (Standing.OBSERVER, Standing.MEMBER)
+#: Standings of states that are not, or no longer, shown among those of the network.
+NOT_SHOWN = (Standing.INVITED, Standing.LEFT)
 
 
 class MinistryKind(models.TextChoices):
@@ -52,3 +58,57 @@ class Role(models.TextChoices):
     FOCAL_POINT = "focal_point", _("focal point")
     SECRETARIAT = "secretariat", _("technical secretariat")
     ADVISOR = "advisor", _("adviser")
+
+
+class Visibility(models.TextChoices):
+    """Who may read a document of a meeting."""
+
+    PUBLIC = "public", _("everybody")
+    MEMBERS = "members", _("those who take part in the network")
+    SECRETARIAT = "secretariat", _("the technical secretariat only")
+
+
+class MeetingDocumentKind(models.TextChoices):
+    """What a document is to its meeting."""
+
+    AGENDA = "agenda", _("agenda")
+    MINUTES = "minutes", _("minutes")
+    OTHER = "other", _("other document")
+
+
+class AnnouncementStatus(models.TextChoices):
+    """How far an announcement has come."""
+
+    DRAFT = "draft", pgettext_lazy("announcement", "Draft")
+    SCHEDULED = "scheduled", pgettext_lazy("announcement", "Scheduled")
+    SENT = "sent", pgettext_lazy("announcement", "Sent")
+
+
+class ImportKind(models.TextChoices):
+    """What a file brings in, and an export takes out, in the same columns."""
+
+    MINISTRIES = "ministries", _("institutions")
+    SEATS = "seats", _("seats")
+    APPOINTMENTS = "appointments", _("appointments")
+
+
+class ImportStatus(models.TextChoices):
+    """How far a file has come that is to change the register."""
+
+    READING = "reading", pgettext_lazy("import", "Being read")
+    READY = "ready", pgettext_lazy("import", "Ready to apply")
+    REFUSED = "refused", pgettext_lazy("import", "With errors")
+    APPLYING = "applying", pgettext_lazy("import", "Being applied")
+    DONE = "done", pgettext_lazy("import", "Applied")
+    FAILED = "failed", pgettext_lazy("import", "Failed")
+
+
+ANNOUNCING = Flow(
+    "status",
+    [
+        Move("schedule", AnnouncementStatus.DRAFT, AnnouncementStatus.SCHEDULED, "members.announce"),
+        Move("unschedule", AnnouncementStatus.SCHEDULED, AnnouncementStatus.DRAFT, "members.announce"),
+        Move("send", AnnouncementStatus.DRAFT, AnnouncementStatus.SENT, "members.announce"),
+        Move("send", AnnouncementStatus.SCHEDULED, AnnouncementStatus.SENT, "members.announce"),
+    ],
+)

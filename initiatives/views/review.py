@@ -1,19 +1,16 @@
 """The secretariat's queue of texts to review, and the decision on one of them."""
 
-from collections.abc import Callable
-from functools import wraps
 from itertools import dropwhile
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from initiatives import actions, queries
@@ -21,29 +18,12 @@ from initiatives.models import Comment, Initiative
 from initiatives.queries import Waiting
 from initiatives.states import Status
 from initiatives.views.remarks import DecisionForm
-from members.roles import roles_of
 from network_portal.common.states import Stale, WrongState
 from network_portal.common.templatetags.portal import html_language
 from network_portal.common.translation import read
+from network_portal.notifications.views.access import for_office
 
-View = Callable[..., HttpResponse]
-
-
-def office_only(view: View) -> View:
-    """For the secretariat: visitors sign in, who takes part otherwise is refused, for others there is nothing."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        network = request.network  # type: ignore[attr-defined]
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if request.user.has_perm("members.use_office", network):
-            return view(request, *args, **kwargs)
-        if roles_of(request.user).takes_part(network):
-            raise PermissionDenied(_("Only the technical secretariat reviews texts."))
-        raise Http404("There is no office for who takes no part.")
-
-    return guarded
+office_only = for_office(gettext_lazy("Only the technical secretariat reviews texts."))
 
 
 @office_only

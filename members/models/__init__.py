@@ -1,5 +1,8 @@
 """One thing a file; import from here."""
 
+from members.models.announcements import Announcement
+from members.models.imports import BulkImport
+from members.models.meetings import Decision, Meeting, MeetingDocument
 from members.models.memberships import Membership
 from members.models.ministries import Ministry
 from members.models.networks import Network
@@ -7,4 +10,18 @@ from members.models.organisations import Organisation, Post
 from members.models.seats import Appointment, Seat
 from members.models.states import State
 
-__all__ = ["Appointment", "Membership", "Ministry", "Network", "Organisation", "Post", "Seat", "State"]
+__all__ = [
+    "Announcement",
+    "Appointment",
+    "BulkImport",
+    "Decision",
+    "Meeting",
+    "MeetingDocument",
+    "Membership",
+    "Ministry",
+    "Network",
+    "Organisation",
+    "Post",
+    "Seat",
+    "State",
+]

@@ -7,13 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models.networks import Network
 from members.models.states import State
-from members.states import TAKING_PART, Standing
+from members.states import NOT_SHOWN, TAKING_PART, Standing
 from network_portal.common.constraints import one_of
 from network_portal.common.periods import Period, PeriodQuerySet, begins, no_overlap
 
 
 class MembershipQuerySet(PeriodQuerySet):
     """Dated standings."""
+
+    def shown(self) -> Self:
+        """Standings of the states that have a page: all but those only invited and those that left."""
+        return self.exclude(standing__in=NOT_SHOWN)
 
     def taking_part(self) -> Self:
         """Standings whose seats take part in the work."""

@@ -29,6 +29,8 @@ class Ministry(Translated, Period):
         verbose_name=_("successor"),
         related_name="predecessors",
     )
+    #: Why it ended: under which law it was merged, renamed or closed.
+    end_reason = models.CharField(_("reason of the end"), max_length=300, blank=True)
     #: Where the name was read, and whether that page says so.
     source = models.CharField(_("source"), max_length=300, blank=True)
     is_verified = models.BooleanField(_("name verified"), default=False)
@@ -44,6 +46,10 @@ class Ministry(Translated, Period):
             language_is_known("ministry_language_known"),
             models.CheckConstraint(
                 condition=Q(successor__isnull=True) | ~Q(successor=F("id")), name="ministry_not_its_successor"
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | Q(period__endswith__isnull=False),
+                name="ministry_with_successor_has_ended",
             ),
         ]
 

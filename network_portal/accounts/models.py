@@ -1,15 +1,23 @@
-"""User: a person with an account. What a person may do follows from dated rows elsewhere, never from here."""
+"""User: a person with an account. What a person may do follows from dated rows elsewhere, never from here.
 
-from typing import Any, ClassVar
+Invitation: the way by which somebody gets an account; nobody signs up.
+"""
 
+import uuid
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
 from django.contrib.auth import get_backends
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network_portal.common.constraints import language_is_known
+from network_portal.common.histories import keep_history
 from network_portal.common.translation import Language
 
 
@@ -31,10 +39,14 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person: the email is the login, the language is that of the mails."""
+    """A person: the email is the login, the language is that of the mails.
+
+    Whoever was invited and has not accepted yet is not active: a seat counts as filled from then on.
+    """
 
     email = models.EmailField(_("email"), max_length=254, unique=True)
     name = models.CharField(_("name"), max_length=200)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=5, choices=Language, default=Language.SPANISH)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("administrator"), default=False)
@@ -67,3 +79,64 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.is_active and any(
             backend.has_perm(self, perm, obj) for backend in get_backends() if hasattr(backend, "has_perm")
         )
+
+
+keep_history(User, without=["password", "last_login"])
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations by what became of them."""
+
+    def unanswered(self) -> Self:
+        """Neither accepted nor taken back; some of them may have lapsed."""
+        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True)
+
+    def open(self, at: datetime | None = None) -> Self:
+        """Those whose link still works."""
+        return self.unanswered().filter(expires_at__gt=at or timezone.now())
+
+    def lapsed(self, at: datetime | None = None) -> Self:
+        return self.unanswered().filter(expires_at__lte=at or timezone.now())
+
+
+class Invitation(models.Model):
+    """A link by which one person opens the account that was made for them: once, and only for some days.
+
+    `key` is part of the signed link; sending again makes another one, and the old link is no longer good.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="invitations")
+    network = models.ForeignKey("members.Network", models.PROTECT, related_name="invitations")
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="sent_invitations"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(_("sent"), default=timezone.now)
+    expires_at = models.DateTimeField(_("valid until"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True)
+    revoked_at = models.DateTimeField(_("taken back"), null=True)
+
+    objects: Any = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ("-pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(accepted_at__isnull=True, revoked_at__isnull=True),
+                name="invitation_one_unanswered",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True),
+                name="invitation_accepted_or_revoked",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("sent_at")), name="invitation_expires_after_sending"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
@@ -25,10 +25,12 @@ def record(
     language: str = "es",
     payload: dict[str, Any] | None = None,
     at: datetime | None = None,
+    once: str | None = None,
 ) -> Event:
     """Write an Event in the caller's transaction; `by` is a user or None for the portal itself.
 
-    Raises RuntimeError outside a transaction: an act and its event must stand or fall together.
+    Raises RuntimeError outside a transaction: an act and its event must stand or fall together. With `once`, see
+    record_once().
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{kind} was recorded outside a transaction")
@@ -44,6 +46,24 @@ def record(
         subject_key=str(subject.pk),
         payload=payload or {},
         original_language=language,
+        once=once,
     )
     recorded.send(sender=Event, event=event)
     return event
+
+
+def record_once(kind: str, once: str, **values: Any) -> Event | None:
+    """Write an Event unless one with the same mark is there; None then.
+
+    For what the portal finds out by itself and may find out again: a run that was missed loses nothing, and one
+    that is repeated, or done by two at once, tells nothing twice. once: at most 200 characters, unique for ever.
+    """
+    if Event.objects.filter(once=once).exists():
+        return None
+    try:
+        with transaction.atomic():
+            return record(kind, once=once, **values)
+    except IntegrityError:
+        if Event.objects.filter(once=once).exists():
+            return None
+        raise

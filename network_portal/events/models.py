@@ -39,6 +39,8 @@ class Event(models.Model):
     subject_key = models.CharField(max_length=64)
     payload = models.JSONField(default=dict)
     original_language = models.CharField(max_length=5, choices=Language, default=Language.SPANISH)
+    #: What a reminder is about and how far it has come: the second of the same is refused by the database.
+    once = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001 - NULLs are no two of a kind
 
     objects: Any = EventQuerySet.as_manager()
 

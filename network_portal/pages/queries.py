@@ -53,7 +53,7 @@ def vacancies_of(network: Network, state: State, held: list[Appointment]) -> lis
 def vacancies(network: Network) -> Queue:
     """Vacant seats of the states that take part, and the days since the first of them was left."""
     standing = Membership.objects.in_force().taking_part()
-    seats: Any = Seat.objects.filter(
+    seats: Any = Seat.objects.open().filter(
         Exists(standing.filter(network=OuterRef("network"), state=OuterRef("ministry__state"))),
         network=network,
     )

@@ -96,7 +96,7 @@ def test_audience_filter_leaves_one_audience(region):
 
 def test_membership_counts_standings(region):
     assert [row[1:] for row in rows("membership", Scope(region.network))] == [
-        ("invited", 1), ("observer", 0), ("member", 3), ("suspended", 0),
+        ("invited", 1), ("observer", 0), ("member", 3), ("suspended", 0), ("left", 0),
     ]  # fmt: skip
 
 

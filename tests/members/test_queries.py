@@ -15,7 +15,7 @@ from members.queries import (
     secretariat_of,
     shown_memberships,
 )
-from members.states import Capacity, MinistryKind, Standing
+from members.states import NOT_SHOWN, Capacity, MinistryKind, Standing
 from network_portal.common.periods import term, today
 from tests.factories import (
     AppointmentFactory,
@@ -142,11 +142,11 @@ def test_seats_by_state():
     }
 
 
-def test_shown_memberships_are_all_but_invitations():
+def test_shown_memberships_are_those_of_who_is_here():
     network = NetworkFactory()
-    standings = dict(zip(["AR", "BR", "CL", "PA"], Standing.values, strict=True))
+    standings = dict(zip(["AR", "BR", "CL", "PA", "PY"], Standing.values, strict=True))
     for code, standing in standings.items():
         MembershipFactory(state=StateFactory(iso2=code), standing=standing)
     MembershipFactory(state=StateFactory(iso2="PE"), period=term(today() - timedelta(9), today()))
     shown = {row.state.iso2: row.standing for row in shown_memberships(network)}
-    assert shown == {code: name for code, name in standings.items() if name != Standing.INVITED}
+    assert shown == {code: name for code, name in standings.items() if name not in NOT_SHOWN}

@@ -78,7 +78,7 @@ class _Seats:
 
 def _seats(scope: Scope) -> Any:
     ended = Q(appointments__period__endswith__lte=today())
-    found = Seat.objects.filter(network=scope.network).with_ministry().with_occupancy()
+    found = Seat.objects.open().filter(network=scope.network).with_ministry().with_occupancy()
     if scope.narrowed_to:
         found = found.filter(ministry__state=scope.narrowed_to)
     return found.annotate(last_held=Max(Upper("appointments__period"), filter=ended))

@@ -1,4 +1,4 @@
-"""Addresses."""
+"""Addresses: what the secretariat tells an audience."""
 
 from django.urls.resolvers import URLPattern, URLResolver
 

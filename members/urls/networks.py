@@ -1,0 +1,5 @@
+"""Addresses: from one network to another."""
+
+from django.urls.resolvers import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

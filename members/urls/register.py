@@ -1,0 +1,5 @@
+"""Addresses: memberships, institutions, organisations and their histories."""
+
+from django.urls.resolvers import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

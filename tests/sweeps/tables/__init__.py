@@ -1,0 +1,29 @@
+"""The table's parts: each has a TABLE, and arguments(world) that makes what its addresses lead to."""
+
+from types import ModuleType
+
+from tests.sweeps.tables import (
+    accounts,
+    announcements,
+    directory,
+    imports,
+    initiatives,
+    meetings,
+    networks,
+    public,
+    register,
+    seats,
+)
+
+PARTS: tuple[ModuleType, ...] = (
+    public,
+    accounts,
+    initiatives,
+    register,
+    seats,
+    directory,
+    imports,
+    meetings,
+    announcements,
+    networks,
+)
