@@ -1,10 +1,11 @@
 """Addresses, one file for each part of the membership."""
 
-from members.urls import announcements, directory, imports, meetings, networks, register, seats
+from members.urls import announcements, directory, imports, meetings, networks, register, seats, succession
 
 urlpatterns = [
     *register.urlpatterns,
     *seats.urlpatterns,
+    *succession.urlpatterns,
     *directory.urlpatterns,
     *imports.urlpatterns,
     *meetings.urlpatterns,

@@ -129,7 +129,7 @@ def test_call_to_act_is_done_once_the_matter_is_settled(told, client):
 def test_settled_is_what_the_notices_call_obsolete(told, status):
     subject = InitiativeFactory(seat=told.seat, **{status: True}) if status != "discarded" else None
     event = Event(subject_label="initiatives.initiative", subject_key=str(subject.pk if subject else 0))
-    asking = [notice for notice in registry.notices() if notice.calls_to_act]
+    asking = [notice for notice in registry.notices() if notice.calls_to_act and notice.while_status]
     deliveries = [
         Delivery(pk=number, notice=notice.name, event=event) for number, notice in enumerate(asking, start=1)
     ]

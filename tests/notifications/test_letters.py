@@ -38,11 +38,13 @@ def event_of(kind, story):
     )
 
 
-MAILED = [notice for notice in notices() if Channel.MAIL in notice.channels]
+#: Those about initiatives; tests/sweeps/test_notices.py looks at the others.
+NOTICES = [notice for notice in notices() if notice.kind.startswith("initiatives.")]
+MAILED = [notice for notice in NOTICES if Channel.MAIL in notice.channels]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("notice", notices(), ids=lambda notice: notice.name)
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.name)
 def test_subject_is_one_line_in_its_language(make_story, notice, language):
     subject = notice.subject_in(event_of(notice.kind, make_story()), language)
     assert "Alerta <b> Bcc: otra@portal.example & más" in subject
@@ -89,7 +91,7 @@ def test_letter_of_a_demonstration_says_so(make_story, demonstration):
 
 
 def test_notice_of_the_inbox_alone_needs_only_a_subject():
-    for notice in notices():
+    for notice in NOTICES:
         assert get_template(f"{notice.template}.subject.txt")
         for ending in ("txt", "html") if notice in MAILED else ():
             assert get_template(f"{notice.template}.{ending}")
@@ -107,6 +109,6 @@ def test_wrapped_keeps_quotations_addresses_and_the_signature():
 def test_advice_reaches_state_and_secretariat_and_no_advisor(make_story):
     story = make_story()
     advisor(email="advisor@portal.example")
-    (notice,) = [notice for notice in notices() if notice.name == "initiatives.advised"]
+    (notice,) = [notice for notice in NOTICES if notice.name == "initiatives.advised"]
     told = {person.email for person in notice.recipients(event_of(notice.kind, story))}
     assert told == {"ar@portal.example", "office0@portal.example"}

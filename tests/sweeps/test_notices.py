@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.translation import override
 
 from initiatives.states import FLOW
@@ -15,38 +16,27 @@ from network_portal.events.models import Event
 from network_portal.notifications.letters import Letters
 from network_portal.notifications.models import Channel, Delivery
 from network_portal.notifications.registry import notices
-from tests.factories import InitiativeFactory, focal_point, seat_of, secretary
+from tests.factories import focal_point, secretary
+from tests.sweeps.occasions import Occasion, occasion_of
 
-REMARK = "Precise el público destinatario."
+OFFICE = {"es": "Secretaría técnica", "pt-br": "Secretaria técnica", "en": "Technical secretariat"}
 
 
-def event_of(kind: str, *, language: str = "es") -> Event:
+def event_about(occasion: Occasion, kind: str, *, language: str = "es") -> Event:
     """An event as actions record it, unsaved: rendering needs no row."""
-    initiative = InitiativeFactory(submitted=True, seat=seat_of("AR"))
-    institution = {"es": "Ministerio", "pt-br": "Ministério", "en": "Ministry"}
     return Event(
         pk=1,
         kind=kind,
-        at=initiative.submitted_at,
+        at=timezone.now(),
         actor=secretary(),
         actor_role="secretariat",
-        actor_office={
-            "es": "Secretaría técnica",
-            "pt-br": "Secretaria técnica",
-            "en": "Technical secretariat",
-        },
-        network=initiative.network,
-        state=initiative.state,
-        subject_label="initiatives.initiative",
-        subject_key=str(initiative.pk),
+        actor_office=OFFICE,
+        network=occasion.network,
+        state=occasion.state,
+        subject_label=occasion.subject._meta.label_lower,
+        subject_key=str(occasion.subject.pk),
         original_language=language,
-        payload={
-            "title": initiative.title_es,
-            "number": initiative.number,
-            "institution": institution,
-            "version": 2,
-            "remark": REMARK,
-        },
+        payload=occasion.payload,
     )
 
 
@@ -64,11 +54,12 @@ def test_notice_has_its_templates(notice):
 @pytest.mark.django_db
 @pytest.mark.parametrize("notice", notices(), ids=lambda notice: notice.name)
 def test_notice_reads_differently_in_each_language(notice):
-    event = event_of(notice.kind)
+    occasion = occasion_of(notice.kind)
+    event = event_about(occasion, notice.kind)
     subjects = {code: notice.subject_in(event, code) for code in LANGUAGE_CODES}
     # Spanish and Portuguese may meet in a word, English may not
     assert subjects["en"] not in (subjects["es"], subjects["pt-br"]), subjects
-    assert all(event.payload["title"] in subject for subject in subjects.values())
+    assert all(occasion.quoted_in(code) in subject for code, subject in subjects.items())
 
 
 @pytest.mark.django_db
@@ -77,7 +68,10 @@ def test_notice_reads_differently_in_each_language(notice):
 def test_mail_is_whole_in_the_language_of_its_reader(notice, language):
     reader = focal_point("CL", language=language)
     delivery = Delivery(
-        event=event_of(notice.kind), notice=notice.name, recipient=reader, channel=Channel.MAIL
+        event=event_about(occasion_of(notice.kind), notice.kind),
+        notice=notice.name,
+        recipient=reader,
+        channel=Channel.MAIL,
     )
     with override("en" if language == "es" else "es"):  # whatever was active must not matter
         mail = Letters().message(delivery)
@@ -86,9 +80,10 @@ def test_mail_is_whole_in_the_language_of_its_reader(notice, language):
     for text in (mail.body, html):
         assert f"/{language}/" in text
         assert settings.SITE_URL in text
+        assert not re.search(r"{[{%]|None|undefined", text.partition("<body")[2] or text)
     assert "\n" not in mail.subject
     assert mail.extra_headers["Content-Language"] == language
-    assert max(len(line) for line in mail.body.splitlines() if "://" not in line) <= 80
+    assert max(len(line) for line in mail.body.splitlines() if "://" not in line) <= 72
 
 
 def test_every_move_of_the_flow_is_recorded_by_an_action():

@@ -13,6 +13,7 @@ from tests.sweeps.tables import (
     public,
     register,
     seats,
+    succession,
 )
 
 PARTS: tuple[ModuleType, ...] = (
@@ -21,6 +22,7 @@ PARTS: tuple[ModuleType, ...] = (
     initiatives,
     register,
     seats,
+    succession,
     directory,
     imports,
     meetings,

@@ -1,0 +1,26 @@
+"""A text in review, for everything that happens to initiatives."""
+
+from tests.factories import InitiativeFactory, seat_of
+from tests.sweeps.occasions.occasion import INSTITUTION, Occasion
+
+REMARK = "Precise el público destinatario."
+
+
+def text() -> Occasion:
+    initiative = InitiativeFactory(submitted=True, seat=seat_of("AR"))
+    return Occasion(
+        initiative,
+        initiative.network,
+        initiative.state,
+        {
+            "title": initiative.title_es,
+            "number": initiative.number,
+            "institution": INSTITUTION,
+            "version": 2,
+            "remark": REMARK,
+        },
+        quoted=initiative.title_es,
+    )
+
+
+MAKERS = {"initiatives": text}
