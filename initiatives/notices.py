@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Initiative
 from initiatives.states import Status
-from members.queries import advisors_of, answerable_for, holders_of, secretariat_of
-from members.states import Capacity, Role
+from members.queries import advisors_of, answerable_for, clearing_for, holders_of, secretariat_of
+from members.states import Role
 from network_portal.events.models import Event
 from network_portal.notifications.models import Channel
 from network_portal.notifications.registry import Notice, register
@@ -77,7 +77,7 @@ class ClearanceAsked(InitiativeNotice):
 
     def recipients(self, event: Event) -> Iterable[Any]:
         initiative = self.initiative(event)
-        return holders_of(initiative.seat, Capacity.PRINCIPAL, Capacity.ACTING) if initiative else []
+        return clearing_for(initiative.seat) if initiative else []
 
 
 @register
@@ -92,7 +92,7 @@ class SentBack(InitiativeNotice):
 
     def recipients(self, event: Event) -> Iterable[Any]:
         initiative = self.initiative(event)
-        return holders_of(initiative.seat).exclude(pk=event.actor_id) if initiative else []
+        return answerable_for(initiative.seat).exclude(pk=event.actor_id) if initiative else []
 
 
 @register

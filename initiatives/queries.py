@@ -6,28 +6,19 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, TypedDict
 
-from django.db.models import CharField, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Collate
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models.functions import Collate
 from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.models import Evidence, Initiative
 from initiatives.states import PUBLIC, Kind, Stage, Status
 from members.models import Network
-from members.queries import vacant_seats
-from members.roles import Roles
-from members.states import Capacity
 from network_portal.common import formats
 from network_portal.common.periods import today
 from network_portal.common.templatetags.portal import html_language, language_label
 from network_portal.common.translation import LANGUAGE_CODES, column, current_language
-from network_portal.events.models import Event
 
-#: Days in which what came back, and what waits for clearance, should leave the house again.
-CORRECT_WITHIN, CLEAR_WITHIN = timedelta(days=14), timedelta(days=7)
-#: A draft that nobody touched for so long becomes a task, and the day by which it should be one no more.
-DRAFT_RESTS, DRAFT_DUE = timedelta(days=14), timedelta(days=30)
 #: Working days that the secretariat has for a review, and days after which it is pressed once and again.
 REVIEW_WITHIN, PRESSED_AFTER, PRESSED_AGAIN_AFTER = 5, 7, 14
 
@@ -208,61 +199,6 @@ def review_queue(network: Network) -> QuerySet[Initiative]:
     """Texts to review, the one that waits longest first."""
     found = Initiative.objects.of_network(network).submitted().select_related("state", "seat__ministry")
     return found.order_by("submitted_at", "pk")
-
-
-@dataclass(frozen=True)
-class Task:
-    """One thing that waits for a seat: what to do with which text, by when, and what was said about it."""
-
-    kind: str
-    initiative: Initiative
-    due: date
-    remark: str
-
-    @property
-    def days_left(self) -> int:
-        return (self.due - today()).days
-
-    @property
-    def days_over(self) -> int:
-        return -self.days_left
-
-
-def tasks_of(roles: Roles, network: Network, at: datetime | None = None) -> list[Task]:
-    """What waits for the person's seats, and for those that nobody holds where they act for these; by due date.
-
-    correct: came back; clear: waits for this principal; finish: a draft that rests.
-    """
-    at = at or timezone.now()
-    seats = {seat.pk for seat in roles.seats_in(network)}
-    clearing = {seat for seat in seats if roles.capacities_in(seat) & {Capacity.PRINCIPAL, Capacity.ACTING}}
-    own = Q(seat__in=seats) | Q(seat__in=vacant_seats(network, roles.answers_for(network)))
-    mine = own & Q(status=Status.RETURNED) | Q(seat__in=clearing, status=Status.IN_CLEARANCE)
-    mine |= own & Q(status=Status.DRAFT, updated_at__lt=at - DRAFT_RESTS)
-    asked = Event.objects.filter(
-        subject_label=Initiative._meta.label_lower,
-        subject_key=Cast(OuterRef("pk"), CharField()),
-        kind__in=["initiatives.returned", "initiatives.sent_back", "initiatives.clearance_asked"],
-    ).order_by("-at", "-pk")
-    found = Initiative.objects.of_network(network).filter(mine).select_related("seat__ministry")
-    found = found.annotate(
-        asked_at=Subquery(asked.values("at")[:1]),
-        asked=Subquery(asked.annotate(said=KeyTextTransform("remark", "payload")).values("said")[:1]),
-    )
-    return sorted((_task(initiative) for initiative in found), key=lambda t: (t.due, t.initiative.pk))
-
-
-def _task(initiative: Any) -> Task:
-    kind, within = {
-        Status.RETURNED: ("correct", CORRECT_WITHIN),
-        Status.IN_CLEARANCE: ("clear", CLEAR_WITHIN),
-        Status.DRAFT: ("finish", DRAFT_DUE),
-    }[initiative.status]
-    started = initiative.updated_at
-    if kind != "finish":
-        started = initiative.asked_at or started
-    due = timezone.localtime(started + within).date()
-    return Task(kind, initiative, due, initiative.asked or "" if kind == "correct" else "")
 
 
 def counts_of_states(network: Network, states: Iterable[int], seats: Iterable[int]) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """Who may do what with an initiative: predicates over the roles of today, and the permissions made of them."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,55 +7,59 @@ import rules
 
 from initiatives.models import Initiative
 from initiatives.states import WITH_THE_STATE, Status
-from members.queries import has_clearing_holder, vacant_seats
 from members.roles import roles_of
-from members.states import Capacity
+from members.routing import CLEARING, Routing, routing_of
 from network_portal.common.periods import today
-
-CLEARING = {Capacity.PRINCIPAL, Capacity.ACTING}
 
 
 @rules.predicate
-def holds_seat(user: Any, initiative: Initiative | None) -> bool:
-    """Has an appointment to the seat that owns it."""
-    return initiative is not None and bool(roles_of(user).capacities_in(initiative.seat_id))
+def answers_for_seat(user: Any, initiative: Initiative | None) -> bool:
+    """Holds the seat that owns it or, while nobody holds that, the seat that answers in its stead."""
+    return initiative is not None and bool(_capacities(user, initiative))
 
 
 @rules.predicate
 def clears_for_seat(user: Any, initiative: Initiative | None) -> bool:
-    """Is principal or acting in the seat that owns it."""
-    return initiative is not None and bool(roles_of(user).capacities_in(initiative.seat_id) & CLEARING)
+    """Sends its text on: principal or acting, or an alternate where there is neither.
 
-
-@rules.predicate
-def is_alternate_alone(user: Any, initiative: Initiative | None) -> bool:
-    """Is alternate of a seat that has nobody to clear the text: it must not wait for an empty chair."""
-    if initiative is None or Capacity.ALTERNATE not in roles_of(user).capacities_in(initiative.seat_id):
-        return False
-    return not _kept(user, "_cleared_seats", initiative.seat_id, has_clearing_holder)
-
-
-@rules.predicate
-def acts_for_vacant_seat(user: Any, initiative: Initiative | None) -> bool:
-    """Holds the foreign affairs seat of a state in whose other seat nobody is: its texts have no one else."""
+    A text must not wait for an empty chair.
+    """
     if initiative is None:
         return False
+    capacities = _capacities(user, initiative)
+    if not capacities or capacities & CLEARING:
+        return bool(capacities)
+    return bool(capacities & _routing(user, initiative).clearing(initiative.seat_id))
+
+
+@rules.predicate
+def heads_seat(user: Any, initiative: Initiative | None) -> bool:
+    """Is principal or acting in the seat that answers for it: has somebody to send a text back to."""
+    return initiative is not None and bool(_capacities(user, initiative) & CLEARING)
+
+
+def _capacities(user: Any, initiative: Initiative) -> set[str]:
+    """In which the person answers for the seat; asks the database only who may answer for another's."""
     roles, network, state = roles_of(user), initiative.network_id, initiative.state_id
-    if state not in roles.answers_for(network) or roles.capacities_in(initiative.seat_id):
-        return False
-    vacant = vacant_seats(network, [state])
-    return _kept(user, "_vacant_seats", initiative.seat_id, lambda seat: vacant.filter(pk=seat).exists())
+    own = roles.appointment_to(initiative.seat_id)
+    if own and own.seat.closed_on is None:
+        return roles.capacities_in(initiative.seat_id)
+    if state not in roles.states_in(network):
+        return set()
+    if initiative.seat.closed_on is None and state not in roles.answers_for(network):
+        return set()
+    answering = _routing(user, initiative).answering(initiative.seat_id)
+    return set() if answering is None else roles.capacities_in(answering)
 
 
-def _kept(user: Any, name: str, seat: int, find: Callable[[int], bool]) -> bool:
-    """What was found out about a seat, kept on the person like the roles: the moves of one page ask often."""
-    known: dict[tuple[date, int], bool] | None = getattr(user, name, None)
+def _routing(user: Any, initiative: Initiative) -> Routing:
+    """The routing of its state, kept on the person like the roles: the moves of one page ask often."""
+    known: dict[tuple[date, int, int], Routing] | None = getattr(user, "_routings", None)
     if known is None:
-        known = {}
-        setattr(user, name, known)
-    key = (today(), seat)
+        known = user._routings = {}
+    key = (today(), initiative.network_id, initiative.state_id)
     if key not in known:
-        known[key] = find(seat)
+        known[key] = routing_of(initiative.network_id, [initiative.state_id])
     return known[key]
 
 
@@ -102,19 +105,18 @@ def may_log(user: Any, network: Any) -> bool:
     return network is not None and roles_of(user).is_focal_point(network)
 
 
-_owns = holds_seat | acts_for_vacant_seat
-_submits = clears_for_seat | is_alternate_alone | acts_for_vacant_seat
-
 rules.add_perm("initiatives.log_initiative", may_log)
 # A text in clearance belongs to who clears it: the alternate takes it back before changing it again.
 rules.add_perm(
-    "initiatives.edit_initiative", is_with_the_state & ((_owns & ~is_in_clearance) | clears_for_seat)
+    "initiatives.edit_initiative",
+    is_with_the_state & ((answers_for_seat & ~is_in_clearance) | clears_for_seat),
 )
-rules.add_perm("initiatives.discard_initiative", is_draft & _owns)
-rules.add_perm("initiatives.submit_initiative", _submits)
-rules.add_perm("initiatives.ask_clearance", holds_seat & ~_submits)
+rules.add_perm("initiatives.discard_initiative", is_draft & answers_for_seat)
+rules.add_perm("initiatives.submit_initiative", clears_for_seat)
+rules.add_perm("initiatives.ask_clearance", answers_for_seat & ~clears_for_seat)
 rules.add_perm("initiatives.clear_initiative", clears_for_seat)
-rules.add_perm("initiatives.withdraw_initiative", _owns)
+rules.add_perm("initiatives.send_back_initiative", heads_seat)
+rules.add_perm("initiatives.withdraw_initiative", answers_for_seat)
 rules.add_perm("initiatives.review_initiative", is_secretariat)
 rules.add_perm("initiatives.archive_initiative", is_secretariat)
 rules.add_perm("initiatives.remark", stands_for_state | is_secretariat)

@@ -80,7 +80,7 @@ FLOW = Flow(
         Move("ask_clearance", Status.DRAFT, Status.IN_CLEARANCE, "initiatives.ask_clearance"),
         Move("ask_clearance", Status.RETURNED, Status.IN_CLEARANCE, "initiatives.ask_clearance"),
         Move("clear", Status.IN_CLEARANCE, Status.SUBMITTED, "initiatives.clear_initiative"),
-        Move("send_back", Status.IN_CLEARANCE, Status.RETURNED, "initiatives.clear_initiative"),
+        Move("send_back", Status.IN_CLEARANCE, Status.RETURNED, "initiatives.send_back_initiative"),
         Move("withdraw", Status.IN_CLEARANCE, Status.DRAFT, "initiatives.withdraw_initiative"),
         Move("withdraw", Status.SUBMITTED, Status.DRAFT, "initiatives.withdraw_initiative"),
         Move("return", Status.SUBMITTED, Status.RETURNED, "initiatives.review_initiative"),

@@ -1,21 +1,22 @@
 """Reads of the membership: who holds a seat, who is told, and the register's lists."""
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, QuerySet, When
-from django.db.models.functions import Lower, Upper
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Lower
 
 from members.models import Appointment, Membership, Ministry, Network, Post, Seat, State
-from members.states import Capacity, MinistryKind, OrganisationKind
+from members.routing import routing_for
+from members.states import MinistryKind, OrganisationKind
 from network_portal.common.periods import today
 
 
-def secretariat_of(network: Network | int | None) -> QuerySet[Any]:
-    """The people of a network's secretariat who are in post today."""
-    posts = Post.objects.in_force().of_kind(OrganisationKind.SECRETARIAT).filter(network=network)
+def secretariat_of(network: Network | int | None, on: date | None = None) -> QuerySet[Any]:
+    """The people of a network's secretariat who are in post on the day."""
+    posts = Post.objects.in_force(on).of_kind(OrganisationKind.SECRETARIAT).filter(network=network)
     return _people().filter(pk__in=posts.values("person")).order_by("pk")
 
 
@@ -25,48 +26,36 @@ def advisors_of(network: Network | int | None) -> QuerySet[Any]:
     return _people().filter(pk__in=posts.values("person")).order_by("pk")
 
 
-def holders_of(seat: Seat, *capacities: str) -> QuerySet[Any]:
-    """The people who hold a seat today, in any capacity unless told."""
-    held = Appointment.objects.in_force().with_access().filter(seat=seat)
+def holders_of(seat: Seat | int, *capacities: str, on: date | None = None) -> QuerySet[Any]:
+    """The people who hold a seat on the day, in any capacity unless told."""
+    held = Appointment.objects.in_force(on).with_access(on).filter(seat=seat)
     if capacities:
         held = held.filter(capacity__in=capacities)
     return _people().filter(pk__in=held.values("person")).order_by("pk")
 
 
-def answerable_for(seat: Seat) -> QuerySet[Any]:
-    """Who acts on what comes for a seat.
-
-    Principal and acting holder with their alternates; for a vacant seat the holders of the state's
-    foreign affairs seat, and where that is vacant too the secretariat.
-    """
-    if (holders := holders_of(seat)).exists():
-        return holders
-    foreign_affairs = Seat.objects.open().filter(
-        network=seat.network_id,
-        ministry__state=seat.ministry.state_id,
-        ministry__kind=MinistryKind.FOREIGN_AFFAIRS,
-    )
-    for other in foreign_affairs:
-        if (holders := holders_of(other)).exists():
-            return holders
-    return secretariat_of(seat.network_id)
+def answerable_for(seat: Seat, on: date | None = None) -> QuerySet[Any]:
+    """Who is told of what comes for a seat: all holders of the seat that answers for it, or the secretariat."""
+    answering = routing_for(seat, on).answering(seat)
+    return secretariat_of(seat.network_id, on) if answering is None else holders_of(answering, on=on)
 
 
-def vacant_seats(network: Network | int, states: Iterable[int]) -> QuerySet[Seat]:
-    """The seats of some states that nobody holds today."""
-    held = Appointment.objects.in_force().with_access()
-    seats = Seat.objects.open().filter(network=network, ministry__state__in=states)
-    return seats.exclude(pk__in=held.values("seat"))
+def leading_for(seat: Seat, on: date | None = None) -> QuerySet[Any]:
+    """On whom what comes for a seat falls first: principal, else acting, else alternates, else the secretariat."""
+    routing = routing_for(seat, on)
+    answering = routing.answering(seat)
+    if answering is None:
+        return secretariat_of(seat.network_id, on)
+    return holders_of(answering, *routing.leading(seat), on=on)
 
 
-def has_clearing_holder(seat: Seat | int) -> bool:
-    """Whether somebody is there today to clear an alternate's text."""
-    clearing = (
-        Appointment.objects.in_force()
-        .with_access()
-        .filter(seat=seat, capacity__in=[Capacity.PRINCIPAL, Capacity.ACTING])
-    )
-    return clearing.exists()
+def clearing_for(seat: Seat, on: date | None = None) -> QuerySet[Any]:
+    """Who sends on the texts of a seat that somebody else wrote: in the seat that answers, or nobody."""
+    routing = routing_for(seat, on)
+    answering = routing.answering(seat)
+    if answering is None:
+        return _people().none()
+    return holders_of(answering, *routing.clearing(seat), on=on)
 
 
 def current_memberships(network: Network) -> QuerySet[Membership]:
@@ -84,20 +73,20 @@ def seats_of_state(network: Network, state: State) -> QuerySet[Seat]:
     """A state's seats in the network, foreign affairs first, and how each is held.
 
     is_filled: whether anybody holds it; held_as: the capacities in which it is held today; held_since: first
-    day of the longest of those terms; last_held: the end of the last term that is over, where the clock of
-    a vacancy starts. The dates are None where there is no such term.
+    day of the longest of those terms; last_held: where the clock of a vacancy starts. The dates are None where
+    there is no such term.
     """
-    now, over = Q(appointments__period__contains=today()), Q(appointments__period__endswith__lte=today())
+    now = Q(appointments__period__contains=today())
     order = [When(ministry__kind=kind, then=place) for place, kind in enumerate(MinistryKind.values)]
     return (
         Seat.objects.open()
         .filter(network=network, ministry__state=state)
         .select_related("ministry")
         .with_occupancy()
+        .with_last_held()
         .annotate(
             held_as=ArrayAgg("appointments__capacity", filter=now, default=[], distinct=True),
             held_since=Min(Lower("appointments__period"), filter=now),
-            last_held=Max(Upper("appointments__period"), filter=over),
         )
         .order_by(Case(*order), "pk")
     )

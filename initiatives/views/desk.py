@@ -15,10 +15,10 @@ from initiatives.actions import Writing
 from initiatives.forms import InitiativeForm, Partners
 from initiatives.forms.initiative import COLUMNS, stored
 from initiatives.models import Evidence, Initiative
-from initiatives.rules import CLEARING
 from initiatives.states import Status
 from initiatives.views.differences import plain
 from members.models import Appointment, Seat
+from members.routing import CLEARING
 from network_portal.documents import actions as documents
 from network_portal.documents.models import Document
 from network_portal.documents.tickets import redeem
@@ -107,6 +107,9 @@ class Desk:
         """Where a submitted text goes: "submit", "ask_clearance", "clear", or "" when it depends on the seat."""
         if self.initiative and self.initiative.status == Status.IN_CLEARANCE:
             return "clear"
+        if self.initiative:
+            submits = self.user.has_perm("initiatives.submit_initiative", self.initiative)
+            return "submit" if submits else "ask_clearance"
         roles = self.request.roles  # type: ignore[attr-defined]
         alone = {seat.pk for seat in self.seats if not roles.capacities_in(seat) & CLEARING}
         if alone:

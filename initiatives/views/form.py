@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from initiatives import actions
 from initiatives.forms.initiative import labels
 from initiatives.models import Initiative
-from initiatives.rules import holds_seat
+from initiatives.rules import answers_for_seat
 from initiatives.states import Status
 from initiatives.views import conflict, kept, page
 from initiatives.views.autosave import autosave
@@ -47,7 +47,7 @@ def initiative_edit(request: HttpRequest, pk: int) -> HttpResponse:
         return _refuse(request, 404, _("There is no such initiative, or it is not yours to see."))
     if not request.user.has_perm("initiatives.edit_initiative", initiative):
         reason = page.why_not(initiative, request.user)
-        if request.method != "POST" and holds_seat(request.user, initiative):
+        if request.method != "POST" and answers_for_seat(request.user, initiative):
             # An old link or bookmark: its own people are led to what they can do with the text now.
             messages.warning(request, reason)
             return redirect(initiative)

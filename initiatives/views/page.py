@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.forms import InitiativeForm, LinkRows
 from initiatives.models import Comment, Initiative
-from initiatives.rules import acts_for_vacant_seat, holds_seat
+from initiatives.rules import answers_for_seat
 from initiatives.states import CommentKind, Status
 from initiatives.views import kept
 from initiatives.views.desk import Desk, Received
@@ -35,7 +35,7 @@ def find(request: HttpRequest, pk: int) -> Initiative | None:
 
 def why_not(initiative: Initiative, user: Any) -> str:
     """Why this person may not change a text that they may see, and what can be done."""
-    if not (holds_seat | acts_for_vacant_seat).test(user, initiative):
+    if not answers_for_seat.test(user, initiative):
         return _("Only the focal points of its institution can change this text.")
     reasons: dict[str, str] = {
         Status.SUBMITTED: _(

@@ -1,10 +1,13 @@
 """Seat and Appointment: work belongs to the seat; people hold it for a dated term."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from members.models.memberships import Membership
@@ -27,10 +30,27 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         """Seats that exist today: not those of institutions that were closed or merged into another."""
         return self.filter(closed_on__isnull=True)
 
-    def with_occupancy(self) -> Self:
-        """Adds `is_filled`: whether anybody with an open account holds the seat today."""
-        held = Appointment.objects.in_force().filter(seat=OuterRef("pk"), person__is_active=True)
+    def with_occupancy(self, on: date | None = None) -> Self:
+        """Adds `is_filled`: whether anybody with an open account holds the seat on the day."""
+        held = Appointment.objects.in_force(on).filter(seat=OuterRef("pk"), person__is_active=True)
         return self.annotate(is_filled=Exists(held))
+
+    def with_capacities(self, on: date | None = None) -> Self:
+        """Adds `held_as`: the capacities in which somebody acts for the seat on the day."""
+        held = Appointment.objects.in_force(on).with_access(on).filter(seat=OuterRef("pk"))
+        return self.annotate(held_as=ArraySubquery(held.order_by("capacity").values("capacity").distinct()))
+
+    def with_last_held(self, on: date | None = None) -> Self:
+        """Adds `last_held`: the day after the last term that is over, where a vacancy's clock starts; None without."""
+        over = Appointment.objects.ended(on).filter(seat=OuterRef("pk")).order_by()
+        last = over.values("seat").annotate(last=Max(Upper("period"))).values("last")
+        return self.annotate(last_held=Subquery(last))
+
+    def with_state_taking_part(self, on: date | None = None) -> Self:
+        """Those whose state takes part in the network on the day."""
+        standing = Membership.objects.in_force(on).taking_part()
+        same = standing.filter(network=OuterRef("network"), state=OuterRef("ministry__state"))
+        return self.filter(Exists(same))
 
 
 class Seat(models.Model):
@@ -94,9 +114,9 @@ class Seat(models.Model):
 class AppointmentQuerySet(PeriodQuerySet):
     """Who holds, or held, which seat."""
 
-    def with_access(self) -> Self:
-        """Those whose state takes part in the seat's network today, and whose account is open."""
-        standing = Membership.objects.in_force().taking_part()
+    def with_access(self, on: date | None = None) -> Self:
+        """Those whose state takes part in the seat's network on the day, and whose account is open."""
+        standing = Membership.objects.in_force(on).taking_part()
         same = standing.filter(network=OuterRef("seat__network"), state=OuterRef("seat__ministry__state"))
         return self.filter(Exists(same), person__is_active=True)
 

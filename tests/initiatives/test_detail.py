@@ -105,6 +105,11 @@ def test_detail_shows_comments_to_their_parties(client, who, seen):
     assert {body for body in ("Entre nosotros", "Consejo") if body in html} == seen
 
 
+def alternate_of_somebody():
+    focal_point("AR")
+    return focal_point("AR", capacity=Capacity.ALTERNATE)
+
+
 VERBS = ("submit", "clear", "send_back", "withdraw", "archive", "restore")
 
 
@@ -113,7 +118,7 @@ VERBS = ("submit", "clear", "send_back", "withdraw", "archive", "restore")
     [
         ("draft", lambda: focal_point("AR"), {"submit"}, True),
         ("in_clearance", lambda: focal_point("AR"), {"clear", "send_back", "withdraw"}, True),
-        ("in_clearance", lambda: focal_point("AR", capacity=Capacity.ALTERNATE), {"withdraw"}, False),
+        ("in_clearance", alternate_of_somebody, {"withdraw"}, False),
         ("submitted", lambda: focal_point("AR"), {"withdraw"}, False),
         ("returned", lambda: focal_point("AR"), {"submit"}, True),
         ("published", lambda: focal_point("AR"), set(), False),

@@ -157,6 +157,8 @@ def test_form_of_a_text_that_moved_on_is_refused_with_the_reason(client, person,
 )
 def test_visit_of_the_form_of_a_text_that_moved_on_leads_to_the_text(client, status, capacity, reason):
     initiative = InitiativeFactory(seat=seat_of("AR"), **{status: True})
+    if capacity == "alternate":
+        a_focal_point("AR")
     client.force_login(a_focal_point("AR", capacity=capacity))
     address = f"/en/initiatives/{initiative.pk}/"
     response = client.get(f"{address}edit/", follow=True)

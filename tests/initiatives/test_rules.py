@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from initiatives.models import Comment, Initiative
 from initiatives.states import FLOW, Status
 from members.states import Capacity
+from network_portal.common.periods import today
 from tests.factories import (
     CommentFactory,
     InitiativeFactory,
@@ -136,6 +137,8 @@ def test_moves_available(who, status):
 )
 def test_edit_permission(status, who, may):
     person = READERS[who][0]()
+    if who == "alternate":
+        focal_point("AR")
     text = InitiativeFactory(seat=seat_of("AR"), **{status: True})
     assert person.has_perm("initiatives.edit_initiative", text) is may
 
@@ -144,7 +147,7 @@ def test_edit_permission(status, who, may):
 VACANT = {
     Status.DRAFT: (["submit"], {"edit_initiative", "discard_initiative"}),
     Status.RETURNED: (["submit"], {"edit_initiative"}),
-    Status.IN_CLEARANCE: (["withdraw"], set()),
+    Status.IN_CLEARANCE: (["clear", "send_back", "withdraw"], {"edit_initiative"}),
     Status.SUBMITTED: (["withdraw"], set()),
     Status.PUBLISHED: ([], set()),
     Status.ARCHIVED: ([], set()),
@@ -163,7 +166,37 @@ def test_foreign_affairs_acts_for_a_vacant_seat_of_its_state(status, capacity):
     focal_point("AR", kind="justice", past=True)
     focal_point("AR", kind="justice", capacity=Capacity.ALTERNATE, is_active=False)
     text = InitiativeFactory(seat=seat_of("AR", "justice"), **{status: True})
-    assert may_with(focal_point("AR", capacity=capacity), text) == VACANT[status]
+    moves, permissions = VACANT[status]
+    if capacity == Capacity.ALTERNATE:  # who is alone has nobody to send it back to
+        moves = [move for move in moves if move != "send_back"]
+    assert may_with(focal_point("AR", capacity=capacity), text) == (moves, permissions)
+
+
+def test_alternate_of_foreign_affairs_asks_its_principal_for_clearance_of_a_vacant_seats_text():
+    focal_point("AR")
+    text = InitiativeFactory(seat=seat_of("AR", "justice"), draft=True)
+    alternate = focal_point("AR", capacity=Capacity.ALTERNATE)
+    assert may_with(alternate, text) == (["ask_clearance"], {"edit_initiative", "discard_initiative"})
+
+
+def test_alternate_who_is_left_alone_clears_what_waits_for_the_empty_chair():
+    focal_point("AR", past=True)
+    text = InitiativeFactory(seat=seat_of("AR"), in_clearance=True)
+    alternate = focal_point("AR", capacity=Capacity.ALTERNATE)
+    assert may_with(alternate, text) == (["clear", "withdraw"], {"edit_initiative"})
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_text_of_a_closed_seat_is_of_the_one_that_it_was_merged_into(merged):
+    heir = focal_point("AR", kind="human_rights")
+    foreign = focal_point("AR")
+    closed = seat_of("AR", "justice")
+    closed.closed_on, closed.merged_into = today(), seat_of("AR", "human_rights") if merged else None
+    closed.save()
+    text = InitiativeFactory(seat=closed, draft=True)
+    all_of_it = (["submit"], {"edit_initiative", "discard_initiative"})
+    assert may_with(heir, text) == (all_of_it if merged else ([], set()))
+    assert may_with(foreign, text) == (([], set()) if merged else all_of_it)
 
 
 @pytest.mark.parametrize(

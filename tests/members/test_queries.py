@@ -7,7 +7,6 @@ import pytest
 from members.queries import (
     advisors_of,
     answerable_for,
-    has_clearing_holder,
     holders_of,
     ministries_of_state,
     seats_by_state,
@@ -90,14 +89,6 @@ def test_holders_of_by_capacity():
     seat = seat_of("AR")
     assert list(holders_of(seat)) == [principal, alternate]
     assert list(holders_of(seat, Capacity.ALTERNATE)) == [alternate]
-
-
-def test_has_clearing_holder():
-    focal_point("AR", capacity=Capacity.ALTERNATE)
-    seat = seat_of("AR")
-    assert not has_clearing_holder(seat)
-    AppointmentFactory(seat=seat, acting=True)
-    assert has_clearing_holder(seat)
 
 
 def test_seats_of_state_tell_how_each_is_held():

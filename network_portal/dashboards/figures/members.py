@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q
-from django.db.models.functions import Upper
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -77,8 +75,7 @@ class _Seats:
 
 
 def _seats(scope: Scope) -> Any:
-    ended = Q(appointments__period__endswith__lte=today())
-    found = Seat.objects.open().filter(network=scope.network).with_ministry().with_occupancy()
+    found = Seat.objects.open().filter(network=scope.network).with_ministry()
     if scope.narrowed_to:
         found = found.filter(ministry__state=scope.narrowed_to)
-    return found.annotate(last_held=Max(Upper("appointments__period"), filter=ended))
+    return found.with_occupancy().with_last_held()
