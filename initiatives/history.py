@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 
 from initiatives.models import Initiative
-from members.models import Network
+from members.models import Network, Seat
 from network_portal.common.formats import language_name
 from network_portal.common.templatetags.portal import html_language
 from network_portal.common.translation import LANGUAGE_CODES, column, current_language
@@ -21,7 +22,7 @@ class Line:
     """One event for templates/initiatives/initiative/_event.html.
 
     kind is without the app's name; fields are names in words; lang is that of title and remark, or empty
-    where they are in the page's language.
+    where they are in the page's language; person is who acted, where the events were read for those who may know.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Line:
     lang: str
     state: str
     href: str
+    person: str
 
 
 def history_of(initiative: Initiative, limit: int | None = None) -> list[Line]:
@@ -46,6 +48,17 @@ def latest_events(network: Network, limit: int) -> list[Line]:
     """What happened to the initiatives of a network, for who may read all of it."""
     found = Event.objects.filter(network=network, kind__startswith=PREFIX)
     return lines_of(found.select_related("state").order_by("-at", "-pk")[:limit])
+
+
+def history_of_seat(seat: Seat, since: datetime, limit: int) -> list[Line]:
+    """What happened to the initiatives that a seat owns, and by whom, for its holders; the latest first."""
+    owned = Initiative.objects.filter(seat=seat).order_by()
+    found = Event.objects.filter(
+        subject_label=Initiative._meta.label_lower,
+        subject_key__in=owned.annotate(key=Cast("pk", CharField())).values("key"),
+        at__gte=since,
+    )
+    return lines_of(found.select_related("actor").order_by("-at", "-pk")[:limit])
 
 
 def lines_of(events: QuerySet[Event] | Iterable[Event]) -> list[Line]:
@@ -71,6 +84,7 @@ def field_label(name: str) -> str:
 def _line(event: Event, language: str) -> Line:
     payload = event.payload
     state = event.state if "state" in event._state.fields_cache else None
+    actor = event.actor if "actor" in event._state.fields_cache else None
     return Line(
         kind=event.kind.removeprefix(PREFIX),
         at=event.at,
@@ -83,4 +97,5 @@ def _line(event: Event, language: str) -> Line:
         lang="" if event.original_language == language else html_language(event.original_language),
         state=state.name if state else "",
         href=Initiative(pk=event.subject_key).get_absolute_url(),
+        person=str(actor) if actor else "",
     )

@@ -1,15 +1,19 @@
 """The verbs of the membership: the only place that writes it. Each stands in one transaction with its event."""
 
 from members.actions.appointments import appoint
+from members.actions.confirmation import confirm_seat
 from members.actions.posts import create_staff, give_post
 from members.actions.records import keep
 from members.actions.reference import load_reference, mark_as_demonstration
+from members.actions.succession import leave_note
 
 __all__ = [
     "appoint",
+    "confirm_seat",
     "create_staff",
     "give_post",
     "keep",
+    "leave_note",
     "load_reference",
     "mark_as_demonstration",
 ]

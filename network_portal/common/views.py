@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import wraps
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
@@ -68,6 +69,19 @@ def names_fields(labels: Mapping[str, Any]) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def gives_texts_back(view: View) -> View:
+    """Decorator of a view: who sends its form when the session is over gets the text back, to copy it."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method == "POST" and not request.user.is_authenticated:
+            context = {"texts": typed_texts(request), "address": request.get_full_path()}
+            return error(request, HTTPStatus.FORBIDDEN, "errors/session_ended.html", **context)
+        return view(request, *args, **kwargs)
+
+    return cast(View, guarded)
 
 
 def typed_texts(request: HttpRequest) -> list[tuple[str, str]]:

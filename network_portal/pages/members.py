@@ -38,6 +38,7 @@ class SeatRow:
     """A line of a state's seats: how it is held, in words and as a shape, and since when."""
 
     ministry: Ministry
+    seat: Any
     is_filled: bool
     glyph: str
     words: str
@@ -130,13 +131,13 @@ def figures(stages: Counter[str], seats: list[SeatRow], ministries: int) -> list
 
 
 def seat_row(seat: Any) -> SeatRow:
-    """A row of members.queries.seats_of_state, in words."""
+    """A row of members.queries.seats_of_state with its confirmation, in words."""
     if not seat.is_filled:
         days = (today() - seat.last_held).days if seat.last_held else None
-        return SeatRow(seat.ministry, False, "", _vacant(days), seat.last_held, days)
+        return SeatRow(seat.ministry, seat, False, "", _vacant(days), seat.last_held, days)
     held = set(seat.held_as)
     glyph = "s-3" if Capacity.PRINCIPAL in held else "s-2"
-    return SeatRow(seat.ministry, True, glyph, _held_as(held), seat.held_since, None)
+    return SeatRow(seat.ministry, seat, True, glyph, _held_as(held), seat.held_since, None)
 
 
 def _held_as(held: set[str]) -> str:

@@ -7,14 +7,14 @@ import pytest
 from django.utils import timezone
 
 from initiatives import actions
-from initiatives.queries import tasks_of
-from members.models import Appointment, Network
+from initiatives.waiting import tasks_of
+from members.models import Appointment, Network, Seat
 from members.roles import roles_of
 from members.states import Capacity
 from network_portal.common.periods import term, today
 from network_portal.events.models import Event
 from network_portal.notifications.models import Channel, Delivery, DeliveryStatus
-from network_portal.pages.queries import vacancies
+from network_portal.pages.queries import seats_that_wait
 from tests.factories import (
     InitiativeFactory,
     NetworkFactory,
@@ -33,6 +33,11 @@ URL = "/es/workspace/"
 
 def ago(days):
     return timezone.now() - timedelta(days=days)
+
+
+def confirm_entries(at=None):
+    """Nothing to confirm: what else waits is what the test is about."""
+    Seat.objects.update(confirmed_at=at or timezone.now(), confirmed_by=PersonFactory())
 
 
 def tasks(person):
@@ -87,10 +92,22 @@ def test_tasks_of_foreign_affairs_hold_those_of_the_states_vacant_seats():
 
 
 def test_tasks_of_an_alternate_hold_nothing_to_clear():
+    focal_point("AR")
     alternate = focal_point("AR", capacity=Capacity.ALTERNATE)
     InitiativeFactory(seat=seat_of("AR"), in_clearance=True)
     InitiativeFactory(seat=seat_of("AR"), title_es="Devuelta", returned=True, updated_at=ago(0))
     assert tasks(alternate) == [("correct", "Devuelta", 14)]
+
+
+def test_text_in_clearance_waits_for_whoever_is_left():
+    focal_point("AR", past=True)
+    InitiativeFactory(seat=seat_of("AR"), in_clearance=True, title_es="Por aclarar", updated_at=ago(2))
+    foreign_affairs, alternate = focal_point("PE"), focal_point("AR", capacity=Capacity.ALTERNATE)
+    InitiativeFactory(
+        seat=seat_of("PE", "justice"), in_clearance=True, title_es="De nadie", updated_at=ago(2)
+    )
+    assert tasks(alternate) == [("clear", "Por aclarar", 5)]
+    assert tasks(foreign_affairs) == [("clear", "De nadie", 5)]
 
 
 def test_task_runs_from_the_return_and_not_from_the_last_save(client):
@@ -108,8 +125,10 @@ def test_task_runs_from_the_return_and_not_from_the_last_save(client):
 def test_only_the_first_task_has_the_solid_button(client):
     for _number in range(3):
         InitiativeFactory(seat=seat_of("AR"), returned=True)
-    part = html_of(client, focal_point("AR")).split('<ol class="rows">')[1].split("</ol>")[0]
-    assert (part.count("btn-primary"), part.count("btn-outline-primary")) == (1, 2)
+    person = focal_point("AR")
+    part = html_of(client, person).split('<ol class="rows">')[1].split("</ol>")[0]
+    assert (part.count("btn-primary"), part.count("btn-outline-primary")) == (1, 3)
+    assert "/confirm/" in part  # among them the one that is about the seat itself
 
 
 @pytest.mark.parametrize(
@@ -145,7 +164,9 @@ def test_news_are_what_other_states_published(client):
 def test_vacant_seats_of_the_state_are_missing(client, kind):
     focal_point("AR", kind="justice", past=True)
     seat_of("BR", "justice")
-    part = html_of(client, focal_point("AR", kind=kind)).split('id="missing"')[1].split("</ul>")[0]
+    person = focal_point("AR", kind=kind)
+    confirm_entries()
+    part = html_of(client, person).split('id="missing"')[1].split("</ul>")[0]
     assert "Ministerio de Justicia" in part
     assert part.count("<li>") == 1
 
@@ -179,7 +200,7 @@ def test_secretariat_sees_queues_with_their_age(client):
     make_failed_mail()
     html = html_of(client, secretary())
     numbers = re.findall(r'<p class="due"><b>(\d+)</b>', html)
-    assert numbers == ["1", "1", "1", "1", "2"]
+    assert numbers == ["1", "1", "1", "2", "1", "2"]
     assert '<li class="task late">' in html
 
 
@@ -194,7 +215,8 @@ def rows_of_queues(html):
 
 def test_rows_of_the_secretariat_where_nothing_waits_have_no_button(client):
     focal_point("AR")
-    assert rows_of_queues(html_of(client, secretary())) == [(0, [])] * 5
+    confirm_entries()
+    assert rows_of_queues(html_of(client, secretary())) == [(0, [])] * 6
 
 
 def test_rows_of_the_secretariat_lead_to_what_they_count(client):
@@ -211,6 +233,7 @@ def test_rows_of_the_secretariat_lead_to_what_they_count(client):
         ["/es/office/review/"],
         ["/es/office/deliveries/?status=failed"],
         ["/es/states/br/#seats"],
+        ["/es/states/cl/#seats", "/es/states/ar/#seats"],
         ["/es/states/ar/#seats"],
         ["/es/initiatives/?status=published"],
     ]
@@ -222,7 +245,7 @@ def test_vacant_seats_are_named_the_oldest_first_and_no_more_than_five(client):
         seat_of(state)
     count, links = rows_of_queues(html_of(client, secretary()))[2]
     assert (count, links[0], len(links)) == (7, "/es/states/br/#seats", 5)
-    named = vacancies(Network.objects.default())
+    named, _unconfirmed = seats_that_wait(Network.objects.default())
     assert (named.seats[0].ministry.name_es, named.more) == ("Ministerio de Justicia", 2)
 
 

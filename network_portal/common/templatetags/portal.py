@@ -40,6 +40,12 @@ def date_short(value: date | None) -> str:
 
 
 @register.filter
+def month(value: date | None) -> str:
+    """octubre de 2026."""
+    return "" if value is None else formats.month(value, current_language())
+
+
+@register.filter
 def file_size(value: int) -> str:
     return formats.file_size(value, current_language())
 

@@ -4,8 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import template
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import SafeString, mark_safe
 
 from network_portal.common import formats
+from network_portal.common.templatetags.portal import foreign_label, html_language
 from network_portal.common.translation import current_language, read
 
 register = template.Library()
@@ -21,6 +24,19 @@ def short_month(day: date) -> str:
 def last_day(term: Any) -> date | None:
     """The last day of a dated term: its period ends on the day after."""
     return term.until - timedelta(days=1) if term.until else None
+
+
+@register.simple_tag
+def note(term: Any) -> SafeString:
+    """What a holder left to the next, below a note of its language where that is not the page's."""
+    body = mark_safe(linebreaks(term.handover_note, autoescape=True))  # noqa: S308 linebreaks escapes
+    language = term.handover_language
+    if language == current_language():
+        return body
+    label = foreign_label(language)
+    return format_html(
+        '<p class="lang-note">{}</p><div lang="{}">{}</div>', label, html_language(language), body
+    )
 
 
 @register.filter

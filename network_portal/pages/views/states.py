@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives.models import Initiative
 from initiatives.queries import newest, office_rows_of
+from members.confirmation import with_confirmation
 from members.models import Membership, Network
 from members.queries import ministries_of_state, seats_of_state, shown_memberships
 from network_portal.common import exports
@@ -72,7 +73,8 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(slug)
     shown = membership.state
     sees_seats = request.user.has_perm("members.view_seats", network)
-    seats = [members.seat_row(seat) for seat in seats_of_state(network, shown)] if sees_seats else []
+    known = with_confirmation(seats_of_state(network, shown)) if sees_seats else []
+    seats = [members.seat_row(seat) for seat in known]
     ministries = [] if sees_seats else list(ministries_of_state(network, shown))
     stages = members.stages_of(network, shown)
     context = {

@@ -16,13 +16,16 @@ from initiatives import queries as initiatives
 from initiatives.models import Initiative
 from initiatives.queries import Waiting
 from initiatives.states import Stage, Status
+from initiatives.waiting import tasks_of
 from members.models import Network
 from members.roles import Roles, roles_of
+from members.routing import Routing
 from network_portal.common.formats import language_name
 from network_portal.common.periods import today
 from network_portal.common.translation import current_language
 from network_portal.notifications.models import Delivery
 from network_portal.pages import queries
+from network_portal.pages.handover import is_new
 
 SHOWN, NEWS = 10, 5
 #: How far back an advisor's news go.
@@ -62,14 +65,22 @@ def _focal_point(request: HttpRequest, roles: Roles, network: Network) -> dict[s
     state = appointments[0].seat.ministry.state
     states, seats = roles.states_in(network), [a.seat_id for a in appointments]
     counts = initiatives.counts_of_states(network, states, seats)
+    known = queries.seats_for(network, states)
+    routing = Routing({seat.pk: seat for seat in known})
+    tasks = [
+        *tasks_of(roles, network, routing=routing),
+        *queries.seat_tasks(known, appointments),
+    ]
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
     chosen = _of_tab(tab, Initiative.objects.of_network(network).filter(state__in=states), seats)
     return {
         "appointments": appointments,
         "state": state,
-        "tasks": initiatives.tasks_of(roles, network),
-        "vacancies": queries.vacancies_of(network, state, appointments),
+        "tasks": sorted(tasks, key=lambda task: task.due),
+        "taken_over": [a for a in appointments if is_new(a)],
+        "vacancies": queries.vacancies_of(known, state, appointments),
+        "unconfirmed": [seat for seat in known if seat.pk in seats and seat.unconfirmed_since],
         "ending": [a for a in appointments if queries.ends_soon(a)],
         "news": initiatives.latest_published(network, NEWS, without=states),
         "tabs": [Tab(name, counts[name], name == tab) for name in TABS],
@@ -93,10 +104,12 @@ def _secretariat(network: Network) -> dict[str, Any]:
     review = waiting.aggregate(count=Count("pk"), oldest=Min("submitted_at"))
     language = current_language()
     lacking = initiatives.untranslated(network)
+    vacancies, unconfirmed = queries.seats_that_wait(network)
     return {
         "review": review["count"],
         "waiting": Waiting.since(review["oldest"]) if review["oldest"] else None,
-        "vacancies": queries.vacancies(network),
+        "vacancies": vacancies,
+        "unconfirmed": unconfirmed,
         "ending": queries.terms_ending(network),
         "lacking": [(language_name(code, language), count) for code, count in lacking.items() if count],
         "lacking_count": sum(lacking.values()),

@@ -2,10 +2,17 @@
 
 from typing import Any
 
+from tests.factories import seat_of
+
 #           visitor, own, alternate, neighbour, other, advisor, secretariat, former, administrator, outsider
-TABLE: dict[str, str] = {}
+TABLE: dict[str, str] = {
+    "seat_handover": ">..xxx.---",
+    "seat_note": ">..xxxx---",
+    "seat_confirm": ">..xxx.---",
+}
 
 
 def arguments(world: Any) -> dict[str, list[Any]]:
     """What addresses need to be asked at all."""
-    return {}
+    seat = seat_of("AR").pk
+    return {"seat_handover": [seat], "seat_note": [seat], "seat_confirm": [seat]}

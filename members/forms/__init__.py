@@ -1,0 +1,1 @@
+"""What the pages of the membership ask: forms clean and never write."""
