@@ -227,6 +227,12 @@ CELERY_BEAT_SCHEDULE = {
         # While no worker is there sweeps must not pile up: one finds all that those before it would have found.
         "options": {"expires": 30},
     },
+    "remind": {
+        "task": "network_portal.notifications.tasks.remind",
+        "schedule": 60 * 60.0,
+        # The next one finds all that a late one would have found.
+        "options": {"expires": 60 * 60},
+    },
     "sweep-unattached-documents": {
         "task": "network_portal.documents.tasks.sweep_unattached",
         "schedule": 60 * 60 * 6.0,

@@ -1,1 +1,5 @@
-"""Who is told of what happens in the membership: one file a theme, each named here so that it is found."""
+"""Who is told of what happens in the membership: one file a theme, each imported here so that it is found."""
+
+from members.notices import succession
+
+__all__ = ["succession"]

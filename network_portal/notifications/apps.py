@@ -12,5 +12,5 @@ class NotificationsConfig(AppConfig):
         from network_portal.events.actions import recorded
         from network_portal.notifications.actions import expect_fan_out
 
-        autodiscover_modules("notices")
+        autodiscover_modules("notices", "reminders")
         recorded.connect(expect_fan_out, dispatch_uid="expect_fan_out")

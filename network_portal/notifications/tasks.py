@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from network_portal.common.batches import batched
-from network_portal.notifications import actions, delivery
+from network_portal.notifications import actions, delivery, reminders
 from network_portal.notifications.models import Channel, Delivery, FanOut
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,12 @@ def deliver(pks: list[int]) -> None:
 def sweep() -> None:
     """Take up what a crash or a dead broker left behind. Repeating it sends nothing twice."""
     sweep_now(ring=True)
+
+
+@shared_task
+def remind() -> None:
+    """Tell what is due by now and was not told before. Repeating it tells nothing twice."""
+    reminders.remind()
 
 
 def sweep_now(*, ring: bool, at: Any = None) -> int:

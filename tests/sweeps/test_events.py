@@ -8,10 +8,12 @@ from network_portal.notifications.audit import LABELS
 
 ROOT = Path(__file__).parents[2]
 APPS = ("members", "initiatives", "network_portal")
+#: What is called with the kind first: to record it, or to have it recorded once.
+RECORDING = ("record", "record_once", "Due")
 
 
 def recorded() -> set[str]:
-    """The kinds in the calls of `record`; a verb without a dot is one of its application's."""
+    """The kinds in the calls that record, and those of reminders; a verb without a dot is one of its application's."""
     kinds = set()
     for app in APPS:
         for path in (ROOT / app).rglob("*.py"):
@@ -24,7 +26,7 @@ def recorded() -> set[str]:
 
 def verbs(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args and called(node.func) == "record":
+        if isinstance(node, ast.Call) and node.args and called(node.func) in RECORDING:
             yield from texts(node.args[0])
 
 
