@@ -2,7 +2,7 @@
 
 import rules
 
-from members.models import Appointment, Network, Seat
+from members.models import Announcement, Appointment, Network, Seat
 from members.roles import roles_of
 
 
@@ -42,9 +42,16 @@ def is_own_term(user, appointment: Appointment | None) -> bool:  # type: ignore[
     return appointment is not None and roles_of(user).appointment_to(appointment.seat_id) == appointment
 
 
+@rules.predicate
+def writes_for_network(user, announcement: Announcement | None) -> bool:  # type: ignore[no-untyped-def]
+    """In post today at the secretariat of the network that the announcement is of."""
+    return announcement is not None and roles_of(user).is_secretariat(announcement.network_id)
+
+
 rules.add_perm("members.use_office", is_secretariat)
 rules.add_perm("members.view_seats", takes_part)
 rules.add_perm("members.view_handover", holds_seat | keeps_register_of)
 # The secretariat too: some offices answer by telephone. The event says who confirmed, and in which office.
 rules.add_perm("members.confirm_seat", is_open & (holds_seat | keeps_register_of))
 rules.add_perm("members.leave_note", is_own_term)
+rules.add_perm("members.announce", writes_for_network)

@@ -233,6 +233,11 @@ CELERY_BEAT_SCHEDULE = {
         # The next one finds all that a late one would have found.
         "options": {"expires": 60 * 60},
     },
+    "send-due-announcements": {
+        "task": "members.tasks.send_due_announcements",
+        "schedule": env.float("ANNOUNCEMENT_SECONDS", 60.0),
+        "options": {"expires": 60},
+    },
     "sweep-unattached-documents": {
         "task": "network_portal.documents.tasks.sweep_unattached",
         "schedule": 60 * 60 * 6.0,

@@ -1,5 +1,12 @@
 """The verbs of the membership: the only place that writes it. Each stands in one transaction with its event."""
 
+from members.actions.announcements import delete_announcement, draft_announcement, edit_announcement
+from members.actions.announcing import (
+    schedule_announcement,
+    send_announcement,
+    send_due_announcements,
+    unschedule_announcement,
+)
 from members.actions.appointments import appoint
 from members.actions.confirmation import confirm_seat
 from members.actions.posts import create_staff, give_post
@@ -11,9 +18,16 @@ __all__ = [
     "appoint",
     "confirm_seat",
     "create_staff",
+    "delete_announcement",
+    "draft_announcement",
+    "edit_announcement",
     "give_post",
     "keep",
     "leave_note",
     "load_reference",
     "mark_as_demonstration",
+    "schedule_announcement",
+    "send_announcement",
+    "send_due_announcements",
+    "unschedule_announcement",
 ]

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, QuerySet
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from network_portal.common.batches import batched
 from network_portal.events.models import Event
 from network_portal.notifications.models import Channel, Delivery, DeliveryQuerySet, DeliveryStatus, FanOut
 from network_portal.notifications.registry import notices_of
@@ -22,6 +23,8 @@ logger = logging.getLogger(__name__)
 #: Attempts before a mail is given up; with doubling pauses from one minute the last is two hours after the first.
 MAX_ATTEMPTS = 8
 BATCH = 100
+#: Deliveries that are written, and people that are read, by one statement.
+WRITTEN = 1_000
 
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
@@ -65,24 +68,31 @@ def fan_out(*, event_pk: int, at: datetime | None = None) -> list[int]:
         )
         if not (row := waiting.select_related("event__state", "event__network").first()):
             return []
-        Delivery.objects.bulk_create(_deliveries(row.event, at), ignore_conflicts=True)
+        for batch in batched(_deliveries(row.event, at), WRITTEN):
+            Delivery.objects.bulk_create(batch, ignore_conflicts=True)
         FanOut.objects.filter(pk=row.pk).update(done_at=at)
     mails = Delivery.objects.filter(event=event_pk, channel=Channel.MAIL).due(at)
     return list(mails.order_by("pk").values_list("pk", flat=True))
 
 
-def _deliveries(event: Event, at: datetime) -> list[Delivery]:
-    rows: dict[tuple[int, str], Delivery] = {}
+def _deliveries(event: Event, at: datetime) -> Iterator[Delivery]:
+    """One after the other: an event may be told to everybody there is.
+
+    Who is named by two notices of an event is told by the first: the database refuses the second row.
+    """
     for notice in notices_of(event.kind):
-        for recipient in notice.recipients(event):
+        for recipient in _streamed(notice.recipients(event)):
             for channel in notice.channels:
                 delivery = Delivery(
                     event=event, notice=notice.name, recipient=recipient, channel=channel, next_at=at
                 )
                 if channel == Channel.INBOX:
                     delivery.status, delivery.done_at = DeliveryStatus.SENT, at
-                rows.setdefault((recipient.pk, channel), delivery)
-    return list(rows.values())
+                yield delivery
+
+
+def _streamed(people: Iterable[Any]) -> Iterable[Any]:
+    return people.iterator(chunk_size=WRITTEN) if isinstance(people, QuerySet) else people
 
 
 def claim(*, pks: Iterable[int], at: datetime | None = None) -> list[Delivery]:

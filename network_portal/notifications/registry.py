@@ -39,6 +39,10 @@ class Notice:
         """Address of the page where the reader can act, in the language that is active."""
         raise NotImplementedError
 
+    def office_path(self, event: Event) -> str:
+        """Address of the page where the secretariat follows the matter; empty where there is none."""
+        return ""
+
     def context(self, event: Event) -> dict[str, Any]:
         """What the templates see: the event, its payload and the actor's office, in the active language."""
         language = current_language()

@@ -1,5 +1,6 @@
 """Rows for tests, and people in their parts: `focal_point("AR")`, `secretariat` and the like in `people`."""
 
+from tests.factories.announcements import AnnouncementFactory, writing
 from tests.factories.initiatives import CommentFactory, DocumentFactory, EvidenceFactory, InitiativeFactory
 from tests.factories.members import (
     AppointmentFactory,
@@ -15,6 +16,7 @@ from tests.factories.members import (
 from tests.factories.people import administrator, advisor, focal_point, member_state, seat_of, secretary
 
 __all__ = [
+    "AnnouncementFactory",
     "AppointmentFactory",
     "CommentFactory",
     "DocumentFactory",
@@ -34,4 +36,5 @@ __all__ = [
     "member_state",
     "seat_of",
     "secretary",
+    "writing",
 ]

@@ -124,6 +124,7 @@ def running_portal(*, broker: str, cache: str, logs: Path) -> Iterator[Portal]:
             "PORTAL_LOGS": str(logs),
             "OUTBOX_LEASE": "2",
             "OUTBOX_SWEEP_SECONDS": "1",
+            "ANNOUNCEMENT_SECONDS": "1",
             "DJANGO_SETTINGS_MODULE": "network_portal.settings",
         }
         portal = Portal(url, mailbox, environment)

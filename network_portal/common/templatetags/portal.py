@@ -104,6 +104,7 @@ def foreign_note(shown: Text) -> SafeString:
     return format_html('<p class="lang-note">{}</p>', foreign_label(shown.language))
 
 
+@register.filter
 def foreign_label(language: str) -> str:
     """Says in which language a text is that the page could not show in its own."""
     labels = {

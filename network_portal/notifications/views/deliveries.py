@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -44,11 +46,15 @@ def office_deliveries(request: HttpRequest) -> HttpResponse:
 @office_only
 @require_POST
 def office_delivery_retry(request: HttpRequest, pk: int) -> HttpResponse:
-    """Send a failed mail of the network once more."""
+    """Send a failed mail of the network once more; `next` is the page of the portal to go on to."""
     own = Delivery.objects.filter(event__network=request.network)  # type: ignore[attr-defined]
     delivery = get_object_or_404(own, pk=pk)
     if actions.retry(delivery=delivery, by=request.user):
         messages.success(request, _("The email is being sent again."))
     else:
         messages.warning(request, _("This email is no longer marked as failed."))
-    return redirect("office_deliveries")
+    following = request.POST.get("next", "")
+    own_page = url_has_allowed_host_and_scheme(
+        following, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return redirect(following if own_page else reverse("office_deliveries"))

@@ -30,6 +30,8 @@ class Entry:
     #: The title that the subject quotes, and the mark of its language where that is not the page's.
     title: str
     language: str
+    #: Where the secretariat follows the matter, or empty.
+    office_path: str = ""
 
     @property
     def before(self) -> str:
@@ -59,6 +61,7 @@ def entry_of(delivery: Delivery, *, is_done: bool = False) -> Entry:
         is_done,
         title if foreign else "",
         event.original_language if foreign and title else "",
+        notice.office_path(event),
     )
 
 
