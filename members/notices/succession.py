@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from members.confirmation import due_on
+from members.confirmation import with_confirmation
 from members.models import Appointment, Seat
 from members.notices.base import MembersNotice
 from members.queries import answerable_for, leading_for, secretariat_of
@@ -19,6 +21,9 @@ class SeatNotice(MembersNotice):
     """About a seat, or a term in one; leads to the seats of its state."""
 
     calls_to_act = True
+
+    def is_obsolete(self, event: Event) -> bool:
+        return event.pk in self.settled([event])
 
     def path(self, event: Event) -> str:
         state = event.state
@@ -37,10 +42,10 @@ class TermEnding(SeatNotice):
         term = self.row(event)
         return [term.person] if term and term.person.is_active else []
 
-    def is_obsolete(self, event: Event) -> bool:
+    def settled(self, events: list[Event]) -> set[int]:
         """Prolonged, or ended on another day."""
-        term = self.row(event)
-        return term is None or term.until != _day(event) + timedelta(days=1)
+        ends = dict(_of(events, Appointment).values_list("pk", Upper("period")))
+        return {e.pk for e in events if ends.get(int(e.subject_key)) != _day(e) + timedelta(days=1)}
 
     def path(self, event: Event) -> str:
         term = self.row(event)
@@ -57,14 +62,12 @@ class TermEndingOffice(TermEnding):
     def recipients(self, event: Event) -> Iterable[Any]:
         return secretariat_of(event.network_id)
 
-    def is_obsolete(self, event: Event) -> bool:
+    def settled(self, events: list[Event]) -> set[int]:
         """Also once somebody is appointed from the day after."""
-        return super().is_obsolete(event) or self._has_successor(event)
-
-    def _has_successor(self, event: Event) -> bool:
-        term = self.row(event)
-        after = Appointment.objects.in_force(_day(event) + timedelta(days=1))
-        return bool(after.filter(seat=term.seat_id, capacity=term.capacity).exclude(pk=term.pk).exists())
+        same = Appointment.objects.filter(seat=OuterRef("seat"), capacity=OuterRef("capacity"))
+        next_one = same.filter(period__contains=Upper(OuterRef("period"))).exclude(pk=OuterRef("pk"))
+        followed = set(_of(events, Appointment).filter(Exists(next_one)).values_list("pk", flat=True))
+        return super().settled(events) | {e.pk for e in events if int(e.subject_key) in followed}
 
     def path(self, event: Event) -> str:
         return SeatNotice.path(self, event)
@@ -83,10 +86,11 @@ class SeatVacated(SeatNotice):
         told = [*leading_for(seat), *secretariat_of(event.network_id)] if seat else []
         return {person.pk: person for person in told}.values()
 
-    def is_obsolete(self, event: Event) -> bool:
+    def settled(self, events: list[Event]) -> set[int]:
         """Held again, or closed."""
-        seats: Any = Seat.objects.open().with_occupancy()
-        return not seats.filter(pk=event.subject_key, is_filled=False).exists()
+        open_ones = _of(events, Seat).filter(closed_on__isnull=True).with_occupancy()
+        vacant = set(open_ones.filter(is_filled=False).values_list("pk", flat=True))
+        return {e.pk for e in events if int(e.subject_key) not in vacant}
 
 
 @register
@@ -112,13 +116,19 @@ class ConfirmationDue(SeatNotice):
         seat = self.row(event)
         return answerable_for(seat) if seat else []
 
-    def is_obsolete(self, event: Event) -> bool:
+    def settled(self, events: list[Event]) -> set[int]:
         """Confirmed since, or nobody is there to confirm it."""
-        seat = self.row(event)
-        return seat is None or seat.closed_on is not None or due_on(seat) != _day(event)
+        open_ones = with_confirmation(_of(events, Seat).filter(closed_on__isnull=True))
+        due = dict(open_ones.values_list("pk", "due_on"))
+        return {e.pk for e in events if due.get(int(e.subject_key)) != _day(e)}
 
     def path(self, event: Event) -> str:
         return reverse("seat_confirm", args=[event.subject_key])
+
+
+def _of(events: list[Event], model: Any) -> Any:
+    """The rows that the events are about."""
+    return model.objects.filter(pk__in={event.subject_key for event in events})
 
 
 def _day(event: Event) -> date:

@@ -41,13 +41,16 @@ def mails_by_status(network: Any) -> list[tuple[str, Any, int]]:
 def settled(deliveries: Iterable[Delivery]) -> set[int]:
     """Keys of those that asked for something nobody needs to do any more: `Notice.is_obsolete` for many.
 
-    One query for each model that they are about, however many they are.
+    One query for each model whose status says it, and what each other notice needs; however many they are.
     """
     asking: dict[str, list[tuple[Delivery, tuple[str, ...]]]] = defaultdict(list)
+    others: dict[str, list[Delivery]] = defaultdict(list)
     for delivery in deliveries:
         notice = notice_named(delivery.notice)
         if notice.calls_to_act and notice.while_status:
             asking[delivery.event.subject_label].append((delivery, notice.while_status))
+        elif notice.calls_to_act:
+            others[delivery.notice].append(delivery)
     done: set[int] = set()
     for label, pairs in asking.items():
         keys = {delivery.event.subject_key for delivery, _statuses in pairs}
@@ -58,4 +61,7 @@ def settled(deliveries: Iterable[Delivery]) -> set[int]:
             for delivery, statuses in pairs
             if found.get(delivery.event.subject_key) not in statuses
         }
+    for name, told in others.items():
+        events = notice_named(name).settled([delivery.event for delivery in told])
+        done |= {delivery.pk for delivery in told if delivery.event_id in events}
     return done

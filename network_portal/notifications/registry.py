@@ -35,6 +35,13 @@ class Notice:
         """Whether the matter was settled before the mail left."""
         return False
 
+    def settled(self, events: list[Event]) -> set[int]:
+        """Keys of the events whose matter was settled since: is_obsolete() for many, in few queries.
+
+        For those that have no `while_status`; of these nothing is known to be settled unless a notice says so.
+        """
+        return set()
+
     def path(self, event: Event) -> str:
         """Address of the page where the reader can act, in the language that is active."""
         raise NotImplementedError

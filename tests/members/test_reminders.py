@@ -13,6 +13,7 @@ from network_portal.events.models import Event
 from network_portal.notifications.actions import fan_out
 from network_portal.notifications.delivery import send
 from network_portal.notifications.models import Delivery
+from network_portal.notifications.queries import settled
 from network_portal.notifications.registry import notice_named, notices_of
 from network_portal.notifications.reminders import remind
 from tests.factories import AppointmentFactory, PersonFactory, advisor, focal_point, seat_of, secretary
@@ -250,3 +251,16 @@ def test_reminder_leads_to_where_its_reader_can_act(ending):
     event = Event.objects.filter(once__isnull=False).latest("pk")
     assert notice_named("members.term_ending").path(event) == f"/es/workspace/seats/{ending.seat_id}/note/"
     assert notice_named("members.term_ending_office").path(event) == "/es/states/ar/#seats"
+
+
+def test_inbox_marks_what_was_settled_since(client, unconfirmed, django_assert_num_queries):
+    person = unconfirmed.appointments.get().person
+    told(70)
+    fan_out(event_pk=Event.objects.latest("pk").pk)
+    found = list(Delivery.objects.inbox_of(person))
+    with django_assert_num_queries(1):
+        assert settled(found) == set()
+    actions.confirm_seat(seat=unconfirmed, by=person)
+    assert settled(found) == {delivery.pk for delivery in found}
+    client.force_login(person)
+    assert "To confirm by" in client.get("/en/inbox/").content.decode()
