@@ -233,7 +233,14 @@ def test_rows_of_the_secretariat_lead_to_what_they_count(client):
         ["/es/office/review/"],
         ["/es/office/deliveries/?status=failed"],
         ["/es/states/br/#seats"],
-        ["/es/states/cl/#seats", "/es/states/ar/#seats"],
+        [
+            address
+            for state in ("CL", "AR")
+            for address in (
+                f"/es/states/{state.lower()}/#seats",
+                f"/es/workspace/seats/{seat_of(state).pk}/confirm/",
+            )
+        ],
         ["/es/states/ar/#seats"],
         ["/es/initiatives/?status=published"],
     ]
