@@ -133,6 +133,13 @@ def test_vacancy_is_told_on_the_day_after_the_last_term_and_again_after_ninety_d
     assert found == {0: [("seat_vacated", 0)], 90: [("vacancy_lasting", 0)]}
 
 
+@pytest.mark.parametrize("who", [{}, {"acting": True}, {"alternate": True}])
+def test_seat_that_somebody_else_holds_is_not_vacant(vacated, who):
+    AppointmentFactory(seat=vacated, period=term(day(-5 if who else 0)), **who)
+    confirm(vacated)
+    assert [told(0), told(90)] == [[], []]
+
+
 def test_vacancy_that_nobody_told_in_time_is_told_as_the_lasting_one_only(vacated):
     assert [told(120), told(121)] == [[("vacancy_lasting", 0)], []]
 
