@@ -113,6 +113,18 @@ def test_form_submitted_by_alternate_without_principal_goes_to_review(client):
     assert Initiative.objects.get().status == Status.SUBMITTED
 
 
+@pytest.mark.parametrize("alone", [True, False])
+def test_form_of_a_vacant_seat_s_text_says_where_an_alternate_of_foreign_affairs_sends_it(client, alone):
+    initiative = InitiativeFactory(seat=seat_of("AR", "justice"))
+    client.force_login(a_focal_point("AR", capacity="alternate"))
+    if not alone:
+        a_focal_point("AR")
+    html = html_of(client.get(edit(initiative)[0]))
+    with override("es"):
+        assert (gettext("Send to the principal for clearance") in html) is not alone
+        assert (gettext("Submit for review") in html) is alone
+
+
 def test_form_in_clearance_is_cleared_by_the_principal(client, person):
     initiative = InitiativeFactory(seat=seat_of("AR"), in_clearance=True)
     url, sent = edit(initiative, do="submit")

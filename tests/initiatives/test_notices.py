@@ -79,6 +79,14 @@ def test_returned_for_a_vacant_seat_goes_to_foreign_affairs(people):
     assert told(people) == {"returned": {"principal", "alternate", "acting"}}
 
 
+def test_clearance_of_a_vacant_seat_s_text_is_asked_of_foreign_affairs(people):
+    vacant = InitiativeFactory(seat=seat_of("AR", "justice"))
+    actions.submit(initiative=vacant, by=people["alternate"])
+    assert told(people) == {"clearance_asked": {"principal", "acting"}}
+    actions.send_back(initiative=vacant, by=people["principal"], remark="Corrija.")
+    assert told(people) == {"sent_back": {"alternate", "acting"}}
+
+
 def test_returned_where_the_state_has_nobody_goes_to_the_secretariat(people):
     vacant = InitiativeFactory(seat=seat_of("PE"), submitted=True)
     actions.return_to_state(initiative=vacant, by=people["secretary"], remark="Corrija.")
