@@ -177,4 +177,5 @@ def test_workspace_leads_a_new_holder_to_the_handover_for_sixty_days(client, day
     person.appointments.update(period=term(today() - timedelta(days)))
     client.force_login(person)
     html = client.get("/en/workspace/").content.decode()
-    assert (f'href="{url()}"' in html) is is_shown
+    assert (f'href="{url()}">Open the handover page' in html) is is_shown
+    assert f'href="{url()}">Handover</a>' in html  # the quiet way there stays
