@@ -85,6 +85,22 @@ def date_short(value: Moment | None, language: str | None = None) -> str:
     return f"{first} {_SHORT_MONTHS[base][day.month - 1]} {day.year}"
 
 
+def date_range(first: Moment | None, last: Moment | None = None, language: str | None = None) -> str:
+    """The days from first to last, what they share told once: 16–18 October 2017.
+
+    28 November 2016 for a single day; 30 September – 2 October 2017; 30 December 2017 – 2 January 2018.
+    """
+    if first is None or last is None or _local_date(last) <= _local_date(first):
+        return date_long(first, language)
+    one, two = _local_date(first), _local_date(last)
+    if one.year != two.year:
+        return f"{date_long(one, language)} {NOTHING} {date_long(two, language)}"
+    if one.month != two.month:
+        return f"{day_and_month(one, language)} {NOTHING} {date_long(two, language)}"
+    day = day_and_month(one, language).split()[0]
+    return f"{day}{NOTHING}{date_long(two, language)}"
+
+
 def day_and_month(value: Moment | None, language: str | None = None) -> str:
     """19 de noviembre; 19 de novembro; 19 November: a date in the running year."""
     return date_long(value, language).removesuffix(f" {_year(value)}").removesuffix(" de")

@@ -97,6 +97,34 @@ def test_day_and_month_and_month():
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "es", "pt", "en"),
+    [
+        ((2016, 11, 28), None, "28 de noviembre de 2016", "28 de novembro de 2016", "28 November 2016"),
+        ((2016, 11, 28), (2016, 11, 28), "28 de noviembre de 2016", "28 de novembro de 2016", "28 November 2016"),
+        ((2017, 10, 16), (2017, 10, 18), "16–18 de octubre de 2017", "16–18 de outubro de 2017", "16–18 October 2017"),
+        ((2024, 5, 1), (2024, 5, 3), "1–3 de mayo de 2024", "1º–3 de maio de 2024", "1–3 May 2024"),
+        (
+            (2017, 9, 30), (2017, 10, 2),
+            "30 de septiembre – 2 de octubre de 2017", "30 de setembro – 2 de outubro de 2017",
+            "30 September – 2 October 2017",
+        ),
+        (
+            (2017, 12, 30), (2018, 1, 2),
+            "30 de diciembre de 2017 – 2 de enero de 2018", "30 de dezembro de 2017 – 2 de janeiro de 2018",
+            "30 December 2017 – 2 January 2018",
+        ),
+    ],
+)  # fmt: skip
+def test_date_range_tells_once_what_its_days_share(first, last, es, pt, en):
+    days = dt.date(*first), dt.date(*last) if last else None
+    assert [formats.date_range(*days, language) for language in ("es", "pt-br", "en")] == [es, pt, en]
+
+
+def test_date_range_without_a_first_day_is_a_dash():
+    assert formats.date_range(None, None, "es") == "–"
+
+
 def test_moment_is_told_in_local_time():
     moment = dt.datetime(2026, 11, 23, 1, 5, tzinfo=dt.UTC)
     with timezone.override("America/Argentina/Buenos_Aires"):

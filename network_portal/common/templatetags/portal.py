@@ -46,6 +46,12 @@ def month(value: date | None) -> str:
 
 
 @register.filter
+def date_range(first: date | None, last: date | None) -> str:
+    """`{{ meeting.starts_on|date_range:meeting.ends_on }}`: 16–18 de octubre de 2017."""
+    return "" if first is None else formats.date_range(first, last, current_language())
+
+
+@register.filter
 def file_size(value: int) -> str:
     return formats.file_size(value, current_language())
 
