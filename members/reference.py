@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from members.models import Ministry, Network, Organisation, State
+from members.models import Meeting, Ministry, Network, Organisation, State
 from network_portal.common.periods import term
 from network_portal.common.translation import LANGUAGE_CODES, Language, column
 
@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent / "data"
 
 #: How the files write the portal's languages.
 FILE_CODES = {"es": "es", "pt-br": "pt", "en": "en"}
+MEETING_TEXTS = ("title", "place", "venue", "summary")
 STATE_TEXTS = {"name": "name", "official_name": "official", "capital": "capital", "subregion": "subregion"}
 
 
@@ -93,6 +94,29 @@ def organisations() -> Iterator[Organisation]:
         }
         key = row["key"].replace("_", "-")
         yield Organisation(key=key, kind=row["kind"], original_language=row["original"], **names)
+
+
+def meetings() -> Iterator[tuple[str, Meeting]]:
+    """ISO code of the host state, empty where no source names one, and the meeting; unsaved and without network."""
+    for row in json.loads((FOLDER / "meetings.json").read_text(encoding="utf-8")):
+        texts = {
+            column(field, code): row[field][name]
+            for field in MEETING_TEXTS
+            if field in row
+            for code, name in FILE_CODES.items()
+        }
+        yield (
+            row.get("host", ""),
+            Meeting(
+                number=row.get("number"),
+                starts_on=date.fromisoformat(row["starts_on"]),
+                ends_on=date.fromisoformat(row["ends_on"]) if "ends_on" in row else None,
+                original_language=Language.SPANISH,
+                source=row["source"],
+                is_verified=row["verified"],
+                **texts,
+            ),
+        )
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

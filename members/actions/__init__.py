@@ -9,16 +9,26 @@ from members.actions.announcing import (
 )
 from members.actions.appointments import appoint
 from members.actions.confirmation import confirm_seat
+from members.actions.meetings import (
+    add_meeting_document,
+    correct_meeting,
+    delete_meeting,
+    record_meeting,
+    remove_meeting_document,
+)
 from members.actions.posts import create_staff, give_post
 from members.actions.records import keep
 from members.actions.reference import load_reference, mark_as_demonstration
 from members.actions.succession import leave_note
 
 __all__ = [
+    "add_meeting_document",
     "appoint",
     "confirm_seat",
+    "correct_meeting",
     "create_staff",
     "delete_announcement",
+    "delete_meeting",
     "draft_announcement",
     "edit_announcement",
     "give_post",
@@ -26,6 +36,8 @@ __all__ = [
     "leave_note",
     "load_reference",
     "mark_as_demonstration",
+    "record_meeting",
+    "remove_meeting_document",
     "schedule_announcement",
     "send_announcement",
     "send_due_announcements",

@@ -43,6 +43,11 @@ def load_reference() -> Counter[str]:
         )
     for organisation in reference.organisations():
         _add(done, organisation, key=organisation.key)
+    for iso2, meeting in reference.meetings():
+        meeting.network, meeting.host = network, states.get(iso2)
+        # A meeting outside the row has no number: it is known by its day.
+        known_by = {"number": meeting.number} if meeting.number else {"starts_on": meeting.starts_on}
+        _add(done, meeting, network=network, **known_by)
     return done
 
 

@@ -21,6 +21,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def of_network(self, network: Network) -> Self:
         return self.filter(network=network).order_by("-starts_on", "-pk")
 
+    def with_attendance(self) -> Self:
+        """Adds `present`: how many states were there, as far as that is recorded."""
+        return self.annotate(present=models.Count("states"))
+
 
 class Meeting(Translated):
     """A meeting of a network's focal points; public, except for documents that say otherwise."""
@@ -97,6 +101,18 @@ class Decision(Translated):
         return f"decision {self.position} of meeting {self.meeting_id}"
 
 
+class MeetingDocumentQuerySet(models.QuerySet["MeetingDocument"]):
+    """Documents of meetings."""
+
+    def open_to(self, *, takes_part: bool, is_secretariat: bool) -> Self:
+        """Those that a reader may have: the public's, those of who takes part, the secretariat's own."""
+        closed_to = [] if is_secretariat else [Visibility.SECRETARIAT]
+        return self.exclude(visibility__in=closed_to if takes_part else [*closed_to, Visibility.MEMBERS])
+
+    def with_document(self) -> Self:
+        return self.select_related("document")
+
+
 class MeetingDocument(models.Model):
     """A file of a meeting: agenda, minutes or another, and who may read it."""
 
@@ -106,6 +122,8 @@ class MeetingDocument(models.Model):
     visibility = models.CharField(
         _("who may read it"), max_length=12, choices=Visibility, default=Visibility.MEMBERS
     )
+
+    objects: Any = MeetingDocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document of a meeting")

@@ -37,6 +37,11 @@ LABELS: dict[str, Any] = {
     "members.announced": _("Announcement: sent"),
     "members.added": _("Membership: entry added"),
     "members.corrected": _("Membership: entry corrected"),
+    "members.meeting_recorded": _("Meeting: recorded"),
+    "members.meeting_corrected": _("Meeting: corrected"),
+    "members.meeting_deleted": _("Meeting: deleted"),
+    "members.meeting_document_added": _("Meeting: document added"),
+    "members.meeting_document_removed": _("Meeting: document removed"),
     "accounts.added": _("Account: added"),
     "accounts.corrected": _("Account: corrected"),
 }

@@ -30,6 +30,10 @@ def main(request: HttpRequest) -> list[Entry]:
         (_("States"), reverse("states")),
         (_("Initiatives"), reverse("initiatives")),
         (_("Dashboard"), reverse("dashboard")),
+    ]
+    if roles and roles.takes_part(network):
+        entries.append((_("Directory"), reverse("directory")))
+    entries += [
         (_("About the Network"), reverse("about")),
     ]
     return [Entry(label, url, request.path.startswith(url)) for label, url in entries]
@@ -64,6 +68,7 @@ def foot(request: HttpRequest) -> list[list[Entry]]:
         [
             Entry(_("The Network and its history"), reverse("about")),
             Entry(_("Member states"), reverse("states")),
+            Entry(_("Focal Points Meetings"), reverse("meetings")),
         ],
         [
             Entry(_("All initiatives"), reverse("initiatives")),

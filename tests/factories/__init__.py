@@ -2,6 +2,7 @@
 
 from tests.factories.announcements import AnnouncementFactory, writing
 from tests.factories.initiatives import CommentFactory, DocumentFactory, EvidenceFactory, InitiativeFactory
+from tests.factories.meetings import DecisionFactory, MeetingDocumentFactory, MeetingFactory
 from tests.factories.members import (
     AppointmentFactory,
     MembershipFactory,
@@ -19,9 +20,12 @@ __all__ = [
     "AnnouncementFactory",
     "AppointmentFactory",
     "CommentFactory",
+    "DecisionFactory",
     "DocumentFactory",
     "EvidenceFactory",
     "InitiativeFactory",
+    "MeetingDocumentFactory",
+    "MeetingFactory",
     "MembershipFactory",
     "MinistryFactory",
     "NetworkFactory",
