@@ -100,7 +100,7 @@ def people_of(network: Network, **wanted: Any) -> list[Entry]:
 def vacancies_of(network: Network) -> list[Entry]:
     """The seats, of states that take part, that nobody holds today."""
     standing = Membership.objects.in_force().taking_part().filter(network=network)
-    seats = Seat.objects.open().filter(network=network, ministry__state__in=standing.values("state"))
+    seats: Any = Seat.objects.open().filter(network=network, ministry__state__in=standing.values("state"))
     vacant = with_confirmation(seats.with_ministry().with_occupancy().filter(is_filled=False))
     return [Entry("seat", seat.pk, VACANT, seat.ministry, seat=seat) for seat in vacant]
 

@@ -134,7 +134,7 @@ class MeetingForm(PortalFormMixin, forms.Form):
         ]
         known = {row.pk: row for row in meeting.decisions.all()} if meeting else {}
         rows = rows_of(list(known.values())) if data is None else typed_rows(data, set(known))
-        press = (data or {}).get("do", "")
+        press = "" if data is None else data.get("do", "")
         self.decisions = DecisionRows(
             changed(rows, press),
             language=self.writing_language,
@@ -262,7 +262,7 @@ def number_taken() -> str:
 
 def _text_field(name: str, code: str) -> forms.CharField:
     """A text in one language; which of them are needed depends on the language of writing, see clean()."""
-    length = Meeting._meta.get_field(name).max_length
+    length: int = getattr(Meeting._meta.get_field(name), "max_length", 0)
     attrs = {"lang": code}
     widget: forms.Widget = forms.TextInput(attrs=attrs)
     if name in LONG:

@@ -119,5 +119,5 @@ def _show(request: HttpRequest, form: MeetingForm, *, newer: Any = None) -> Http
 def _unchecked(form: MeetingForm) -> MeetingForm:
     """The same form, with what was typed and without looking for errors."""
     for each in (form, *form.decisions):
-        each._errors = {}  # type: ignore[assignment]
+        each._errors = {}
     return form
