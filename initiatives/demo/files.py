@@ -23,3 +23,10 @@ def initiatives() -> list[dict[str, Any]]:
         for region in REGIONS
         for row in json.loads((FOLDER / f"{region}.json").read_text(encoding="utf-8"))
     ]
+
+
+@cache
+def announcements() -> list[dict[str, Any]]:
+    """What the secretariat told, and is about to tell, the focal points."""
+    rows: list[dict[str, Any]] = json.loads((FOLDER / "announcements.json").read_text(encoding="utf-8"))
+    return rows

@@ -9,7 +9,17 @@ from django.db.models import Count
 
 from initiatives.models import Comment, Evidence, Initiative
 from initiatives.states import Audience, Kind, Stage, Status
-from members.models import Appointment, Membership, Ministry, Network, Organisation, Post, Seat, State
+from members.models import (
+    Announcement,
+    Appointment,
+    Membership,
+    Ministry,
+    Network,
+    Organisation,
+    Post,
+    Seat,
+    State,
+)
 from members.queries import seats_by_state
 from members.roles import roles_of
 from network_portal.accounts.models import User
@@ -20,7 +30,7 @@ from tests.members.commands import contents, run
 
 PASSWORD = "una-clave-de-demostración"
 ALL = [State, Network, Membership, Ministry, Seat, Organisation, User, Appointment, Post]
-WORK = [Initiative, Evidence, Comment, Event]
+WORK = [Initiative, Evidence, Comment, Announcement, Event]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -105,6 +115,17 @@ def test_load_demo_shows_every_sort():
     assert {row.original_language for row in rows if row.state.iso2 == "BR"} == {"pt-br"}
     drafts = [row for row in rows if row.status == Status.DRAFT]
     assert {row.state.iso2 for row in drafts} == {"AR"}
+
+
+def test_load_demo_has_an_announcement_that_was_sent_and_a_draft():
+    found = Announcement.objects.order_by("created_at")
+    assert [(row.status, row.sent_at is not None, row.version) for row in found] == [
+        ("sent", True, 2),
+        ("draft", False, 1),
+    ]
+    assert found[0].created_at < found[0].sent_at
+    assert bool(found[0].body_en and found[1].body_pt_br)
+    assert found[1].body_en in (None, "")
 
 
 def test_load_demo_times_go_forward():

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from initiatives.demo import bulk, files, people, seats, texts
+from initiatives.demo import announcements, bulk, files, people, seats, texts
 from members.actions import load_reference, mark_as_demonstration
 from members.models import Network
 from network_portal import env
@@ -38,6 +38,7 @@ class Command(BaseCommand):
             people.load(network=network, password=options["password"] or settings.DEMO_PASSWORD, done=done)
             seats.load(network=network, done=done)
             texts.load(network=network, done=done)
+            announcements.load(network=network, done=done)
         done["initiatives for load tests"] += bulk.load(
             network=network, scale=options["scale"], tell=lambda n: self.stdout.write(f"{n} …")
         )
