@@ -1,10 +1,16 @@
-"""An announcement's audience in words."""
+"""An announcement's audience and hour in words."""
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from members.models import Announcement
 from members.states import MinistryKind, Role
+
+
+def clock_of_portal() -> str:
+    """The place whose time zone the portal keeps: Buenos Aires."""
+    return timezone.get_current_timezone_name().rpartition("/")[2].replace("_", " ")
 
 
 def audience_of(announcement: Announcement) -> str:

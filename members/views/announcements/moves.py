@@ -16,7 +16,7 @@ from members.models import Announcement
 from members.states import AnnouncementStatus
 from members.views.access import office_only
 from members.views.announcements.shared import announcement_of, crumbs
-from members.words import audience_of
+from members.words import audience_of, clock_of_portal
 from network_portal.common import formats
 from network_portal.common.translation import current_language
 
@@ -97,6 +97,7 @@ def _ask(
         "audience": audience_of(announcement),
         "count": audiences.people(announcement).count(),
         "form": form,
+        "zone": clock_of_portal(),
         "title": title,
         "crumbs": crumbs(announcement, title),
     }

@@ -19,7 +19,7 @@ from members.roles import Roles, roles_of
 from members.states import AnnouncementStatus
 from members.views.access import office_only
 from members.views.announcements.shared import announcement_of, crumbs, export_links
-from members.words import audience_of
+from members.words import audience_of, clock_of_portal
 from network_portal.common import exports
 from network_portal.common.translation import LANGUAGE_CODES, Standing, in_language, read, standing
 from network_portal.common.views import page_of
@@ -58,6 +58,7 @@ def _preview(request: HttpRequest, announcement: Announcement) -> HttpResponse:
     context = {
         "announcement": announcement,
         "audience": audience_of(announcement),
+        "zone": clock_of_portal(),
         "is_draft": announcement.status == AnnouncementStatus.DRAFT,
         "groups": groups,
         "parts": parts_of(groups),
@@ -80,7 +81,8 @@ def _report(request: HttpRequest, announcement: Announcement) -> HttpResponseBas
         title = read(announcement, "subject").value
         return exports.respond(reports.report_table(announcement, event, title), kind)
     languages = reports.by_language(event)
-    page = page_of(request, reports.failed_mails(event))
+    counts = reports.sum_of(languages)
+    page = page_of(request, reports.failed_mails(event), counted=counts.failed)
     context = {
         "announcement": announcement,
         "audience": audience_of(announcement),
@@ -91,7 +93,7 @@ def _report(request: HttpRequest, announcement: Announcement) -> HttpResponseBas
         "previews": previews(announcement, event, {counts.name: counts.total for counts in languages}),
         "links": export_links(request),
         "crumbs": crumbs(announcement),
-        **progress_of(event, reports.sum_of(languages)),
+        **progress_of(event, counts),
     }
     return render(request, "members/announcement/report.html", context)
 
