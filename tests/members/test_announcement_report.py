@@ -137,6 +137,8 @@ def test_reader_of_two_networks_reads_what_each_sent(client, office):
     row = sent(secretary(other), network=other)
     client.force_login(reader)
     assert client.get(f"/es/announcements/{row.pk}/").status_code == 200
+    reader.appointments.filter(seat__network=other).delete()
+    assert client.get(f"/es/announcements/{row.pk}/").status_code == 404
 
 
 def test_who_was_not_told_or_takes_no_part_any_more_finds_no_page(client, office):

@@ -7,11 +7,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from members import actions, audiences, tasks
+from members import actions, tasks
 from members.actions.announcing import NobodyToTell
 from members.models import Announcement, Post
 from network_portal.common.periods import term, today
 from network_portal.common.states import Stale, WrongState
+from network_portal.events.actions import recorded
 from network_portal.events.models import Event
 from network_portal.notifications import actions as outbox
 from network_portal.notifications.models import Delivery, FanOut
@@ -178,16 +179,28 @@ def test_scheduled_one_with_nobody_left_is_held_back(office):
     assert told() == [("office@portal.example", "inbox")]
 
 
-def test_fault_of_one_does_not_stop_the_others(office, caplog, monkeypatch):
+@pytest.fixture
+def on_record():
+    """Have something done whenever an event is recorded."""
+    listeners = []
+
+    def listen(listener):
+        listeners.append(listener)
+        recorded.connect(listener)
+
+    yield listen
+    for listener in listeners:
+        recorded.disconnect(listener)
+
+
+def test_fault_of_one_does_not_stop_the_others(office, caplog, on_record):
     broken, whole = scheduled(office, minutes=1), scheduled(office, minutes=2)
-    people = audiences.people
 
-    def failing(announcement):
-        if announcement.pk == broken.pk:
+    def fail(event, **_kwargs):
+        if event.subject_key == str(broken.pk):
             raise OSError("no disk")
-        return people(announcement)
 
-    monkeypatch.setattr("members.actions.announcing.people", failing)
+    on_record(fail)
     with caplog.at_level(logging.ERROR):
         assert actions.send_due_announcements(at=whole.send_at) == 1
     assert f"announcement {broken.pk} is due" in caplog.text
@@ -203,12 +216,14 @@ def test_unscheduled_one_is_a_draft_again_and_stays_here(office):
     assert kinds_of(announcement) == ["announcement_scheduled", "announcement_unscheduled"]
 
 
-def test_one_put_off_after_it_was_found_waits(office, monkeypatch):
-    announcement = scheduled(office)
-    found = Announcement.objects.get(pk=announcement.pk)
-    later = found.send_at + timedelta(hours=1)
-    Announcement.objects.filter(pk=found.pk).update(send_at=later)
-    monkeypatch.setattr(
-        type(Announcement.objects.all()), "due", lambda self, at: self.none() | self.filter(pk=found.pk)
-    )
-    assert actions.send_due_announcements(at=found.send_at) == 0
+def test_one_put_off_after_it_was_found_waits(office, on_record):
+    first, second = scheduled(office, minutes=1), scheduled(office, minutes=2)
+    at = second.send_at
+
+    def put_off(event, **_kwargs):
+        Announcement.objects.filter(pk=second.pk).update(send_at=at + timedelta(hours=1))
+
+    on_record(put_off)
+    assert actions.send_due_announcements(at=at) == 1
+    assert Announcement.objects.get(pk=first.pk).status == "sent"
+    assert Announcement.objects.get(pk=second.pk).status == "scheduled"
