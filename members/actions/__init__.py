@@ -16,6 +16,7 @@ from members.actions.meetings import (
     record_meeting,
     remove_meeting_document,
 )
+from members.actions.networks import create_network
 from members.actions.posts import create_staff, give_post
 from members.actions.records import keep
 from members.actions.reference import load_reference, mark_as_demonstration
@@ -26,6 +27,7 @@ __all__ = [
     "appoint",
     "confirm_seat",
     "correct_meeting",
+    "create_network",
     "create_staff",
     "delete_announcement",
     "delete_meeting",

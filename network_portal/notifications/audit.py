@@ -42,6 +42,7 @@ LABELS: dict[str, Any] = {
     "members.meeting_deleted": _("Meeting: deleted"),
     "members.meeting_document_added": _("Meeting: document added"),
     "members.meeting_document_removed": _("Meeting: document removed"),
+    "members.network_created": _("Membership: network created"),
     "accounts.added": _("Account: added"),
     "accounts.corrected": _("Account: corrected"),
 }
