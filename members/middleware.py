@@ -1,6 +1,7 @@
 """Every request happens in a network, and everybody who makes one has roles in it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,10 @@ CHOSEN = "network"
 
 
 class NetworkMiddleware:
-    """Adds `request.network` and `request.roles`; neither asks the database before it is used."""
+    """Adds `request.network` and `request.roles`; neither asks the database before it is used.
+
+    `request.choose_network(key)` goes over to another network that the person is in, see choose().
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -23,6 +27,7 @@ class NetworkMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.network = SimpleLazyObject(lambda: network_of(request))  # type: ignore[attr-defined]
         request.roles = SimpleLazyObject(lambda: roles_of(request.user))  # type: ignore[attr-defined]
+        request.choose_network = partial(choose, request)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
@@ -40,3 +45,11 @@ def network_of(request: Any) -> Any:
     if not own or default.pk in own:
         return default
     return min(own.values(), key=lambda network: network.slug)
+
+
+def choose(request: Any, network: int | None) -> bool:
+    """From the next request on be in that network; False, and nothing changes, where the person is not in it."""
+    if network not in request.roles.network_rows:
+        return False
+    request.session[CHOSEN] = network
+    return True

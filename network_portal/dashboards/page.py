@@ -16,7 +16,7 @@ from network_portal.dashboards.figures.registry import FIGURES, Figure, figures_
 from network_portal.dashboards.figures.scope import Scope
 from network_portal.dashboards.filters import LABELS
 
-FORMATS = ("csv", "xlsx", "svg", "png")
+TABLES, PICTURES = ("csv", "xlsx"), ("svg", "png")
 #: What programs and pictures need and readers do not.
 HIDDEN = ("code",)
 
@@ -52,10 +52,13 @@ class StateLine:
 
 @dataclass(frozen=True)
 class Map:
-    """The map of the region with its inset, its key and the list beside it, alphabetical."""
+    """The map of the region with its inset, its key and the list beside it, alphabetical.
 
-    region: SafeString
-    inset: SafeString
+    Of a region whose shapes are not at hand there is no picture, and the list stands alone.
+    """
+
+    region: SafeString | str
+    inset: SafeString | str
     key: list[tuple[str, str]]
     states: list[StateLine]
     total: int
@@ -95,9 +98,10 @@ def map_of(table: Table, scope: Scope, links: pictures.Links | None = None) -> M
     """The map of a table (name, code, number); `links` gives a state's address by its code."""
     links = links or pictures.dashboard_links(scope)
     swatches = pictures.classes_by_code(table)
+    is_drawn = pictures.has_map(table)
     return Map(
-        region=pictures.map_of_states(table, scope, links=links).svg(),
-        inset=pictures.map_of_states(table, scope, links=links, inset=True).svg(),
+        region=pictures.map_of_states(table, scope, links=links).svg() if is_drawn else "",
+        inset=pictures.map_of_states(table, scope, links=links, inset=True).svg() if is_drawn else "",
         key=pictures.key_of_map(table, scope),
         states=[
             StateLine(str(name), links(code), swatches[code], formats.number(n)) for name, code, n in table
@@ -130,7 +134,7 @@ def _shown(figure: Figure, table: Table, scope: Scope) -> Shown:
         narrow=narrow.svg() if narrow else "",
         table=Table(table.name, str(table.title), [_plain(column) for column in visible], ()),
         rows=rows,
-        links=_links(figure, scope),
+        links=_links(figure, scope, TABLES + PICTURES if figure.has_picture(table) else TABLES),
     )
 
 
@@ -146,12 +150,12 @@ def _plain(column: Column) -> Column:
     return Column(column.key, str(column.label), column.kind)
 
 
-def _links(figure: Figure, scope: Scope) -> list[tuple[str, str]]:
+def _links(figure: Figure, scope: Scope, formats: tuple[str, ...]) -> list[tuple[str, str]]:
     query = scope.filters.query()
     if scope.state:
         place = urlencode({"at": scope.state.slug})
         query = f"{query}&{place}" if query else f"?{place}"
-    return [(kind.upper(), reverse("figure_export", args=[figure.name, kind]) + query) for kind in FORMATS]
+    return [(kind.upper(), reverse("figure_export", args=[figure.name, kind]) + query) for kind in formats]
 
 
 def title_of(scope: Scope) -> str:

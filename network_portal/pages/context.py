@@ -19,6 +19,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "frame": SimpleLazyObject(lambda: _frame(request)),
         "menu": SimpleLazyObject(lambda: menus.main(request)),
         "menu_end": SimpleLazyObject(lambda: menus.own(request)),
+        "other_networks": SimpleLazyObject(lambda: menus.other_networks(request)),
         "footer": SimpleLazyObject(lambda: menus.foot(request)),
     }
 

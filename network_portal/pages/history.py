@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -234,3 +235,23 @@ RECOGNITIONS = [
         SECRETARY_GENERAL,
     ),
 ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class History:
+    """What is known of one network's beginning, and what others say of it."""
+
+    steps: list[Step]
+    what_it_is: list[Fact]
+    milestones: list[Fact]
+    open_questions: list[Fact]
+    recognitions: list[Recognition]
+
+
+#: By slug. A network that has none tells what its own record holds: purpose, beginning, model and members.
+HISTORIES = {"latin-american": History(STEPS, WHAT_IT_IS, MILESTONES, OPEN_QUESTIONS, RECOGNITIONS)}
+
+
+def history_of(network: Any) -> History | None:
+    """The history of a network where one was written."""
+    return HISTORIES.get(network.slug)

@@ -1,11 +1,14 @@
 """The menus of the frame: what a reader's roles open, what is the reader's own, and what stands at the foot."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from network_portal.common.sorting import sort_key
+from network_portal.common.translation import read
 from network_portal.notifications.models import Delivery
 
 
@@ -37,6 +40,16 @@ def main(request: HttpRequest) -> list[Entry]:
         (_("About the Network"), reverse("about")),
     ]
     return [Entry(label, url, request.path.startswith(url)) for label, url in entries]
+
+
+def other_networks(request: HttpRequest) -> list[Any]:
+    """The networks that the reader takes part in beside this one, by name."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or not hasattr(request, "roles"):
+        return []
+    here = request.network  # type: ignore[attr-defined]
+    others = [row for key, row in request.roles.network_rows.items() if key != here.pk]
+    return sorted(others, key=lambda row: sort_key(read(row, "short_name").value))
 
 
 def own(request: HttpRequest) -> list[Entry]:

@@ -51,6 +51,12 @@ def _extent(values: Iterable[int]) -> tuple[int, int]:
     return min(known, default=0), max(known, default=0)
 
 
+def has_shapes(codes: Iterable[str]) -> bool:
+    """Return whether the map has the shape of any of these states, by ISO 3166-1 alpha-2: it shows one region only."""
+    known = {shape["properties"]["iso2"] for shape in _shapes()}
+    return not known.isdisjoint(codes)
+
+
 def region_map(
     values: Mapping[str, int], tooltips: Mapping[str, str], links: Mapping[str, str], breaks: Sequence[int]
 ) -> Spec:

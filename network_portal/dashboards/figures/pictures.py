@@ -36,6 +36,11 @@ def map_of_states(table: Table, scope: Scope, *, inset: bool = False, links: Lin
     )
 
 
+def has_map(table: Table) -> bool:
+    """Whether the region that is drawn is that of these states."""
+    return charts.has_shapes(table.values("code"))
+
+
 def map_as_file(table: Table, scope: Scope) -> str:
     """The map as a document of its own, Central America framed in its corner."""
     root = ET.fromstring(map_of_states(table, scope).export())  # noqa: S314 we drew it

@@ -24,6 +24,7 @@ class Figure:
 
     picture: `picture(table, scope)`, and with `narrow=True` for phones where `has_narrow`.
     as_file: the SVG to download where it is more than the picture.
+    has_picture: whether it can be drawn for a table; where it cannot, the table stands in its place.
     needs_part: only for who takes part in the network. regional: not on the page of one state.
     """
 
@@ -32,6 +33,7 @@ class Figure:
     picture: Callable[..., Any]
     key: Callable[[Table, Scope], Key] = _no_key
     as_file: Callable[[Table, Scope], str] | None = None
+    has_picture: Callable[[Table], bool] = lambda table: True
     has_narrow: bool = False
     needs_part: bool = False
     regional: bool = False
@@ -51,9 +53,11 @@ class Figure:
     def drawn(self, table: Table, scope: Scope) -> Picture:
         return self.picture(table, scope)
 
-    def file(self, scope: Scope) -> str:
-        """Its picture as an SVG document of its own."""
+    def file(self, scope: Scope) -> str | None:
+        """Its picture as an SVG document of its own; None where there is none."""
         table = self.table(scope)
+        if not self.has_picture(table):
+            return None
         return self.as_file(table, scope) if self.as_file else self.drawn(table, scope).export()
 
     def narrow(self, table: Table, scope: Scope) -> Picture | None:
@@ -71,7 +75,7 @@ FIGURES: dict[str, Figure] = {
     for figure in [
         Figure(
             "initiatives_by_state", initiatives.by_state, pictures.map_of_states, pictures.key_of_map,
-            pictures.map_as_file, regional=True,
+            pictures.map_as_file, pictures.has_map, regional=True,
         ),
         Figure(
             "initiatives_by_stage", initiatives.by_stage, pictures.stages, pictures.key_of_stages,

@@ -18,7 +18,7 @@ PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 def figure_export(request: HttpRequest, name: str, ext: str) -> HttpResponseBase:
     """The file of a figure under the address's filters, `at=ar` for the page of a state.
 
-    404 for a figure that there is not, or that the reader does not see.
+    404 for a figure that there is not, or that the reader does not see, and for the map of a region without one.
     """
     network = request.network  # type: ignore[attr-defined]
     memberships = list(current_memberships(network))
@@ -35,6 +35,8 @@ def figure_export(request: HttpRequest, name: str, ext: str) -> HttpResponseBase
 
 def _picture(figure: Figure, scope: Scope, ext: str) -> HttpResponse:
     svg = figure.file(scope)
+    if svg is None:
+        raise Http404(f"There is no picture of {figure.name!r} here.")
     content = svg if ext == "svg" else charts.png(svg)
     response = HttpResponse(content, content_type=PICTURES[ext])
     response["Content-Disposition"] = f'attachment; filename="{exports.filename(figure.name, ext)}"'

@@ -36,7 +36,7 @@ def office_deliveries(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "page": page,
-            "entries": [entry_of(delivery) for delivery in page],
+            "entries": [entry_of(delivery, network) for delivery in page],
             "counts": mails_by_status(network),
             "is_filtered": any(asked.values()),
         },

@@ -32,6 +32,8 @@ class Entry:
     language: str
     #: Where the secretariat follows the matter, or empty.
     office_path: str = ""
+    #: The network that it is of, where the reader is in another one now.
+    elsewhere: Any = None
 
     @property
     def before(self) -> str:
@@ -46,8 +48,8 @@ class Entry:
         return self.delivery.read_at is None
 
 
-def entry_of(delivery: Delivery, *, is_done: bool = False) -> Entry:
-    """The notice in the page's language; a title that it quotes stays in its own."""
+def entry_of(delivery: Delivery, network: Any, *, is_done: bool = False) -> Entry:
+    """The notice in the page's language; a title that it quotes stays in its own. `network` is the reader's now."""
     notice = notice_named(delivery.notice)
     event = delivery.event
     subject = notice.subject(event)
@@ -62,12 +64,14 @@ def entry_of(delivery: Delivery, *, is_done: bool = False) -> Entry:
         title if foreign else "",
         event.original_language if foreign and title else "",
         notice.office_path(event),
+        event.network if event.network_id not in (None, network.pk) else None,
     )
 
 
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
-    """One's own notices, the newest first."""
+    """One's own notices of whatever network, the newest first."""
+    network = request.network  # type: ignore[attr-defined]
     own = Delivery.objects.inbox_of(request.user)
     page = page_of(request, own)
     done = settled(page)
@@ -76,7 +80,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "notifications/inbox.html",
         {
             "page": page,
-            "entries": [entry_of(delivery, is_done=delivery.pk in done) for delivery in page],
+            "entries": [entry_of(delivery, network, is_done=delivery.pk in done) for delivery in page],
             "unread": own.unread().count(),
         },
     )
@@ -87,7 +91,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def inbox_read(request: HttpRequest) -> HttpResponse:
     """Mark as read: all, or the one that `notice` names; with `open` on to the page where one can act.
 
-    The address to go on to is the notice's own, never one that the request brings.
+    The address to go on to is the notice's own, never one that the request brings; where it lies in another
+    network the reader goes over to that one.
     """
     user: Any = request.user
     if "all" in request.POST:
@@ -98,5 +103,6 @@ def inbox_read(request: HttpRequest) -> HttpResponse:
     delivery = get_object_or_404(own, pk=int(key) if key.isdecimal() and len(key) < 19 else 0)
     actions.mark_read(by=user, pks=[delivery.pk])
     if "open" in request.POST:
+        request.choose_network(delivery.event.network_id)  # type: ignore[attr-defined]
         return redirect(notice_named(delivery.notice).path(delivery.event))
     return redirect(f"{reverse('inbox')}?page={request.POST.get('page', '1')[:6]}")

@@ -1,8 +1,11 @@
-"""What the Network is, where it comes from, and what could not be confirmed."""
+"""What a network is, where it comes from, and what could not be confirmed."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from members.models import Network
 from network_portal.dashboards.caching import kept
 from network_portal.dashboards.figures.scope import Scope
 from network_portal.pages import history
@@ -11,15 +14,28 @@ from network_portal.pages.views.home import arch_of_members
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    """Facts with their sources, members of today from the register."""
+    """Facts with their sources where a history was written, and the register's own words; members of today."""
     network = request.network  # type: ignore[attr-defined]
     scope = Scope(network)
+    told = history.history_of(network)
     context = {
         "members": scope.members,
         "arch": kept("arch", network.pk, (), lambda: arch_of_members(scope).svg()),
-        "what_it_is": [fact(each) for each in history.WHAT_IT_IS],
-        "milestones": [fact(each) for each in history.MILESTONES],
-        "open_questions": [fact(each) for each in history.OPEN_QUESTIONS],
-        "recognitions": [(each, date_in_words(each.on, "day")) for each in history.RECOGNITIONS],
+        "history": _told(told) if told else None,
+        "model": None if told else _model_of(network),
     }
     return render(request, "pages/about.html", context)
+
+
+def _told(told: history.History) -> dict[str, Any]:
+    return {
+        "what_it_is": [fact(each) for each in told.what_it_is],
+        "milestones": [fact(each) for each in told.milestones],
+        "open_questions": [fact(each) for each in told.open_questions],
+        "recognitions": [(each, date_in_words(each.on, "day")) for each in told.recognitions],
+    }
+
+
+def _model_of(network: Network) -> Network | None:
+    """The network that it is modelled after."""
+    return Network.objects.filter(modelled_networks=network).first()

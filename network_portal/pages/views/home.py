@@ -23,18 +23,26 @@ def home(request: HttpRequest) -> HttpResponse:
     """Figures and map are kept until something is published; the latest initiatives are read each time."""
     network = request.network  # type: ignore[attr-defined]
     figures = kept("home", network.pk, (), lambda: _figures(Scope(network)))
+    told = history.history_of(network)
     context = {
         **figures,
         "on": today(),
-        "steps": [step(each) for each in history.STEPS],
         "latest": latest_published(network, LATEST),
+        "history": _told(told) if told else None,
+    }
+    return render(request, "pages/home.html", context)
+
+
+def _told(told: history.History) -> dict[str, object]:
+    """The way from words to action, and what others say of the Network."""
+    return {
+        "steps": [step(each) for each in told.steps],
         "quotation": history.QUOTATION,
         "quotation_by": history.QUOTATION_BY,
         "quotation_source": history.QUOTATION_SOURCE,
         "is_translated": current_language() != "en",
-        "recognitions": [(each, date_in_words(each.on, "day")) for each in history.RECOGNITIONS],
+        "recognitions": [(each, date_in_words(each.on, "day")) for each in told.recognitions],
     }
-    return render(request, "pages/home.html", context)
 
 
 def arch_of_members(scope: Scope) -> charts.Picture:

@@ -3,7 +3,9 @@
 from typing import Any
 
 #           visitor, own, alternate, neighbour, other, advisor, secretariat, former, administrator, outsider
-TABLE: dict[str, str] = {}
+TABLE: dict[str, str] = {
+    "network_switch": ">ppppppppp",
+}
 
 
 def arguments(world: Any) -> dict[str, list[Any]]:
