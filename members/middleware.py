@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from members.kept import default_network
-from members.roles import roles_of
+from members.roles import Roles, roles_of
 
 #: Where a session remembers the network that its person chose, by its key.
 CHOSEN = "network"
@@ -31,16 +31,22 @@ class NetworkMiddleware:
         return self.get_response(request)
 
 
-def network_of(request: Any) -> Any:
+def network_of(request: Any, roles: Roles | None = None) -> Any:
     """The network that a request happens in: one that its person is in, the chosen one first; else the default one.
 
     Who carries no session is a visitor, and the session is left alone: the answer is the same for all of them.
+    `roles` are those of somebody who came by another way than the session, as a program does.
     """
     default = default_network()
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
-        return default
-    own = request.roles.network_rows
-    if (chosen := request.session.get(CHOSEN)) in own:
+    chosen = None
+    if roles is None:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+            return default
+        roles = request.roles
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        chosen = request.session.get(CHOSEN)
+    own = roles.network_rows
+    if chosen in own:
         return default if chosen == default.pk else own[chosen]
     if not own or default.pk in own:
         return default

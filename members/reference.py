@@ -57,6 +57,20 @@ def network() -> Network:
     return row
 
 
+def african_network() -> dict[str, Any]:
+    """What is known of the African Network: slug, founded_on, and texts by field and language."""
+    facts, texts = _facts()["african_network"], _texts()["african_network"]
+    labels: dict[str, Any] = {"name": facts["name"]["label"], **texts}
+    return {
+        "slug": texts["slug"],
+        "founded_on": date.fromisoformat(facts["agreement"]["date"]),
+        "texts": {
+            field: {code: labels[field][FILE_CODES[code]] for code in LANGUAGE_CODES}
+            for field in ("name", "short_name", "purpose", "founded_in")
+        },
+    }
+
+
 def memberships() -> list[tuple[str, bool]]:
     """ISO code of each member state, and whether it was one of those that proposed the Network."""
     return [(row["iso2"], row["founding"]) for row in _facts()["member_states"]]

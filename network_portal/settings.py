@@ -266,7 +266,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PAGINATION_CLASS": "network_portal.api.pagination.Pages",
     "DEFAULT_FILTER_BACKENDS": ["network_portal.api.filters.Filters"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "network_portal.api.networks.Schema",
     "DEFAULT_THROTTLE_CLASSES": [
         "network_portal.api.throttling.VisitorRateThrottle",
         "network_portal.api.throttling.SignedInRateThrottle",

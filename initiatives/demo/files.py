@@ -16,6 +16,12 @@ def people() -> dict[str, Any]:
 
 
 @cache
+def africa() -> dict[str, Any]:
+    """The African network: standings, institutions and sign-ins."""
+    return json.loads((FOLDER / "africa.json").read_text(encoding="utf-8"))
+
+
+@cache
 def initiatives() -> list[dict[str, Any]]:
     """Initiatives, region by region."""
     return [

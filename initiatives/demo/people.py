@@ -12,7 +12,7 @@ from members import actions
 from members.models import Network, Organisation, Seat
 from members.states import Capacity
 from network_portal.common.periods import today
-from network_portal.common.translation import Language, in_language
+from network_portal.common.translation import in_language
 
 
 def load(*, network: Network, password: str, done: Counter[str]) -> None:
@@ -22,12 +22,12 @@ def load(*, network: Network, password: str, done: Counter[str]) -> None:
         for seat in Seat.objects.filter(network=network).with_ministry()
     }
     for email, entry in files.people()["sign_ins"].items():
-        _sign_in(email, entry, network, seats, password, done)
+        sign_in(email, entry, network, seats, password, done)
     for key in sorted(seats):
         _hold(key, seats[key], done)
 
 
-def _sign_in(
+def sign_in(
     email: str,
     entry: dict[str, Any],
     network: Network,
@@ -35,25 +35,36 @@ def _sign_in(
     password: str,
     done: Counter[str],
 ) -> None:
+    """An account of the files with its term in the network; who has an account already is given only the post."""
     person = get_user_model().objects.filter(email=email).first()
-    if person:
-        if not person.check_password(password):
-            person.set_password(password)
-            person.save(update_fields=["password"])
-            done["passwords"] += 1
-        return
-    since = date.fromisoformat(entry["since"])
-    until = date.fromisoformat(entry["until"]) if "until" in entry else None
-    if "seat" in entry:
+    if person and not person.check_password(password):
+        person.set_password(password)
+        person.save(update_fields=["password"])
+        done["passwords"] += 1
+    if "organisation" in entry:
+        _give_post(email, person, entry, network, password, done)
+    elif not person:
+        since = date.fromisoformat(entry["since"])
+        until = date.fromisoformat(entry["until"]) if "until" in entry else None
         seat = seats[f"{entry['state']} {entry['seat']}"]
         capacity = "former" if until else entry["capacity"]
         person = _person(email, seat, capacity, entry["language"], password, done)
         _appoint(seat, person, entry["capacity"], since, until)
+
+
+def _give_post(
+    email: str, person: Any, entry: dict[str, Any], network: Network, password: str, done: Counter[str]
+) -> None:
+    if person and person.posts.filter(network=network).exists():
         return
-    person = get_user_model().objects.create_user(
-        email, password, name=entry["name"], language=entry["language"]
-    )
-    done["people"] += 1
+    if person is None:
+        person = get_user_model().objects.create_user(
+            email, password, name=entry["name"], language=entry["language"]
+        )
+        done["people"] += 1
+    else:
+        done["posts"] += 1
+    since = date.fromisoformat(entry["since"])
     actions.give_post(
         organisation=Organisation.objects.get(key=entry["organisation"]),
         network=network,
@@ -95,7 +106,7 @@ def _holder(
 def _person(
     email: str, seat: Seat, part: str, language: str, password: str | None, done: Counter[str]
 ) -> Any:
-    words = files.people()["names"][language if language == Language.PORTUGUESE else Language.SPANISH]
+    words = files.people()["names"][language]
     state = in_language(seat.ministry.state, "name", language)
     ministry = in_language(seat.ministry, "name", language)
     name = f"{words[part]}, {ministry}, {state} ({words['note']})"

@@ -23,7 +23,7 @@ from members.models import (
 from members.queries import seats_by_state
 from members.roles import roles_of
 from network_portal.accounts.models import User
-from network_portal.common.translation import LANGUAGE_CODES, Standing, standing
+from network_portal.common.translation import LANGUAGE_CODES, Standing, in_language, standing
 from network_portal.events.models import Event
 from network_portal.notifications.models import Delivery, FanOut
 from tests.members.commands import contents, run
@@ -99,7 +99,7 @@ def test_load_demo_others_cannot_sign_in():
 
 
 def test_load_demo_sets_the_password_anew():
-    assert "passwords: 9" in run("load_demo", password="otra-clave-de-demostración")
+    assert "passwords: 13" in run("load_demo", password="otra-clave-de-demostración")
     assert User.objects.get(email="focal.ar@demo.example").check_password("otra-clave-de-demostración")
 
 
@@ -161,3 +161,38 @@ def test_load_demo_scaled():
     assert len({row.state_id for row in added}) > 9
     assert all(row.seat.ministry.state_id == row.state_id for row in added)
     assert "nothing changed" in run("load_demo", password=PASSWORD, scale=3)
+
+
+def test_load_demo_has_a_second_network():
+    africa, first = Network.objects.get(slug="african"), Network.objects.default()
+    assert (africa.modelled_after, africa.default_language, africa.is_default, africa.is_demonstration) == (
+        first, "en", False, True,
+    )  # fmt: skip
+    assert (str(africa.founded_on), africa.founded_in_en, africa.contact) == (
+        "2013-02-19", "Addis Ababa", "secretariat.africa@demo.example",
+    )  # fmt: skip
+    for field in ("name", "short_name", "tagline", "purpose", "founded_in"):
+        assert all(in_language(africa, field, code) for code in LANGUAGE_CODES), field
+    standings = Membership.objects.filter(network=africa).values_list("state__iso2", "standing", "note")
+    assert sorted(standings) == [
+        ("ET", "invited", "Demonstration"), ("GH", "member", "Demonstration"), ("KE", "member", "Demonstration"),
+        ("SN", "observer", "Demonstration"), ("ZA", "member", "Demonstration"),
+    ]  # fmt: skip
+    assert sum(filled for filled, _all in seats_by_state(africa).values()) == 3
+    assert not Initiative.objects.filter(network=africa).exists()
+
+
+def test_load_demo_has_somebody_in_both_networks():
+    africa, first = Network.objects.get(slug="african"), Network.objects.default()
+    parts = {}
+    for name in ("secretariat", "advisor", "secretariat.africa", "focal.za", "focal.sn", "focal.ar"):
+        roles = roles_of(User.objects.get(email=f"{name}@demo.example"))
+        parts[name] = (roles.part_in(first)[0], roles.part_in(africa)[0])
+    assert parts == {
+        "secretariat": ("secretariat", ""),
+        "advisor": ("advisor", "advisor"),
+        "secretariat.africa": ("", "secretariat"),
+        "focal.za": ("", "focal_point"),
+        "focal.sn": ("", "focal_point"),
+        "focal.ar": ("focal_point", ""),
+    }

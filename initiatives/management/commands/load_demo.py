@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from initiatives.demo import announcements, bulk, files, people, seats, texts
+from initiatives.demo import africa, announcements, bulk, files, people, seats, texts
 from members.actions import load_reference, mark_as_demonstration
 from members.models import Network
 from network_portal import env
@@ -15,7 +15,7 @@ from network_portal.notifications.actions import quietly
 
 
 class Command(BaseCommand):
-    """Loads a demonstration into the network that visitors meet."""
+    """Loads a demonstration into the network that visitors meet, and a second network beside it."""
 
     help = "Load made-up people and initiatives, so that the portal can be tried. No mail goes out."
 
@@ -35,10 +35,12 @@ class Command(BaseCommand):
             load_reference()
             network = Network.objects.default()
             done["network"] += mark_as_demonstration(network=network, contact="secretariat@demo.example")
-            people.load(network=network, password=options["password"] or settings.DEMO_PASSWORD, done=done)
+            password = options["password"] or settings.DEMO_PASSWORD
+            people.load(network=network, password=password, done=done)
             seats.load(network=network, done=done)
             texts.load(network=network, done=done)
             announcements.load(network=network, done=done)
+            africa.load(like=network, password=password, done=done)
         done["initiatives for load tests"] += bulk.load(
             network=network, scale=options["scale"], tell=lambda n: self.stdout.write(f"{n} …")
         )
@@ -50,4 +52,4 @@ class Command(BaseCommand):
             return
         for name, count in done.items():
             self.stdout.write(f"{name}: {count}")
-        self.stdout.write("Sign-ins: " + ", ".join(files.people()["sign_ins"]))
+        self.stdout.write("Sign-ins: " + ", ".join(files.people()["sign_ins"] | files.africa()["sign_ins"]))

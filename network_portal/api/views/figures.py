@@ -1,6 +1,7 @@
 """Figures: the same tables as on the dashboards, with the same filters."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from rest_framework.serializers import ValidationError
 from rest_framework.views import APIView
 
 from initiatives.states import Audience, Kind, Stage
+from network_portal.api.networks import InNetwork
 from network_portal.api.serializers.figures import FigureSerializer, TableSerializer
 from network_portal.dashboards.figures.registry import figure_for, figures_for
 from network_portal.dashboards.figures.scope import Scope
@@ -37,24 +39,26 @@ def scope_of(request: Request) -> Scope:
     return scope
 
 
-class FigureList(APIView):
+class FigureList(InNetwork, APIView):
     """The figures that there are, in the order of the dashboard."""
 
     @extend_schema(responses=FigureSerializer(many=True))
     def get(self, request: Request) -> Response:
+        slug = request.query_params.get("network")
+        chosen = f"?{urlencode({'network': slug})}" if slug else ""
         rows: list[dict[str, Any]] = [
             {
                 "name": figure.name,
                 "title": str(figure.title),
                 "definition": str(figure.definition),
-                "url": reverse("api_figure", args=[figure.name], request=request),
+                "url": reverse("api_figure", args=[figure.name], request=request) + chosen,
             }
             for figure in figures_for(scope_of(request))
         ]
         return Response(rows)
 
 
-class FigureDetail(APIView):
+class FigureDetail(InNetwork, APIView):
     """One figure's table under the filters of the address."""
 
     @extend_schema(responses=TableSerializer, parameters=FILTERS)

@@ -15,6 +15,7 @@ from initiatives.filters import InitiativeFilter
 from initiatives.kept_counts import public_count
 from initiatives.models import Initiative
 from network_portal.api.filters import is_plain
+from network_portal.api.networks import InNetwork
 from network_portal.api.pagination import Pages
 from network_portal.api.serializers.initiatives import (
     COLUMNS,
@@ -23,7 +24,7 @@ from network_portal.api.serializers.initiatives import (
 )
 
 
-class _Initiatives(generics.GenericAPIView):
+class _Initiatives(InNetwork, generics.GenericAPIView):
     queryset = Initiative.objects.none()
 
     def get_queryset(self) -> QuerySet[Initiative]:

@@ -9,10 +9,11 @@ from rest_framework import generics
 from members.models import Membership, Ministry
 from members.queries import current_memberships
 from members.states import Standing
+from network_portal.api.networks import InNetwork
 from network_portal.api.serializers.states import StateSerializer
 
 
-class _States(generics.GenericAPIView):
+class _States(InNetwork, generics.GenericAPIView):
     queryset = Membership.objects.none()
     serializer_class = StateSerializer
     pagination_class = None
