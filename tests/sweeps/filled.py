@@ -1,0 +1,163 @@
+"""A network with one of everything in it, each with the network's mark in every text that somebody wrote."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from initiatives.states import Status
+from members.models import (
+    Announcement,
+    BulkImport,
+    Decision,
+    Meeting,
+    MeetingDocument,
+    Membership,
+    Ministry,
+    Network,
+    State,
+)
+from members.states import AnnouncementStatus, ImportStatus, Standing
+from network_portal.accounts.models import Invitation
+from network_portal.common.periods import term, today
+from network_portal.common.translation import LANGUAGE_CODES
+from network_portal.events.models import Event
+from network_portal.notifications.models import Channel, Delivery, DeliveryStatus
+from tests.factories import (
+    AppointmentFactory,
+    CommentFactory,
+    DocumentFactory,
+    EvidenceFactory,
+    InitiativeFactory,
+    OrganisationFactory,
+    PersonFactory,
+    PostFactory,
+    SeatFactory,
+    seat_of,
+)
+
+
+def fill(network: Network, state: State, mark: str) -> set[int]:
+    """Put one of everything into the network; the keys of all rows, of whatever model."""
+    membership, _new = Membership.objects.get_or_create(
+        network=network, state=state, defaults={"standing": Standing.MEMBER, "period": term(today())}
+    )
+    Membership.objects.filter(pk=membership.pk).update(note=f"{mark} nota")
+    ministry = Ministry.objects.create(
+        state=state, kind="education", acronym=mark, period=term(today()), source=f"https://{mark}.example/",
+        **_texts("name", f"{mark} ministerio"),
+    )  # fmt: skip
+    seat = SeatFactory(network=network, ministry=ministry)
+    type(seat).objects.filter(pk=seat.pk).update(email=f"{mark}@office.example", address=f"{mark} avenida")
+    holder = PersonFactory(name=f"{mark} titular", email=f"{mark}.holder@portal.example".lower())
+    appointment = AppointmentFactory(
+        seat=seat, person=holder, title=f"{mark} cargo", handover_note=f"{mark} nota"
+    )
+    organisation = OrganisationFactory(key=f"org-{mark}".lower(), **_texts("name", f"{mark} organización"))
+    post = PostFactory(organisation=organisation, network=network, person=holder, title=f"{mark} puesto")
+    rows: list[Any] = [membership, ministry, seat, holder, appointment, organisation, post]
+    rows += _initiatives(seat, holder, mark)
+    rows += _announcements(network, holder, mark)
+    rows += _meeting(network, state, mark)
+    rows += _import(network, holder, mark)
+    rows += _invitation(network, state, mark)
+    rows += _told(rows[-1], network, state, holder, mark)
+    return {row.pk for row in rows}
+
+
+def _texts(field: str, text: str) -> dict[str, str]:
+    return {f"{field}_{code.replace('-', '_')}": text for code in LANGUAGE_CODES}
+
+
+def _initiatives(seat: Any, holder: Any, mark: str) -> list[Any]:
+    rows = [
+        InitiativeFactory(
+            **{status: True}, seat=seat, created_by=holder, **_texts("title", f"{mark} {status}")
+        )
+        for status in Status.values
+    ]
+    for row in rows:
+        EvidenceFactory(initiative=row, label=f"{mark} resolución", added_by=holder)
+        CommentFactory(initiative=row, body=f"{mark} observación", author=holder)
+        CommentFactory(initiative=row, body=f"{mark} consejo", author=holder, advice=True)
+    return rows
+
+
+def _announcements(network: Network, holder: Any, mark: str) -> list[Any]:
+    soon = timezone.now() + timedelta(days=1)
+    return [
+        Announcement.objects.create(
+            network=network, created_by=holder, status=status, original_language="es",
+            send_at=soon if status == AnnouncementStatus.SCHEDULED else None,
+            sent_at=timezone.now() if status == AnnouncementStatus.SENT else None,
+            **_texts("subject", f"{mark} anuncio"), **_texts("body", f"{mark} texto"),
+        )
+        for status in AnnouncementStatus
+    ]  # fmt: skip
+
+
+def _meeting(network: Network, state: State, mark: str) -> list[Any]:
+    meeting = Meeting.objects.create(
+        network=network, number=1, starts_on=today(), host=state, original_language="es",
+        **_texts("title", f"{mark} reunión"), **_texts("place", f"{mark} ciudad"),
+        **_texts("agenda", f"{mark} orden"), **_texts("summary", f"{mark} resumen"),
+    )  # fmt: skip
+    meeting.states.add(state)
+    decision = Decision.objects.create(
+        meeting=meeting, position=1, original_language="es", **_texts("text", f"{mark} decisión")
+    )
+    papers = [
+        MeetingDocument.objects.create(
+            meeting=meeting,
+            document=DocumentFactory(name=f"{mark}.pdf"),
+            kind="minutes",
+            visibility=visibility,
+        )
+        for visibility in ("public", "members", "secretariat")
+    ]
+    return [meeting, decision, *papers]
+
+
+def _import(network: Network, holder: Any, mark: str) -> list[Any]:
+    return [
+        BulkImport.objects.create(
+            network=network, kind="appointments", name=f"{mark}.csv", content=f"{mark};x".encode(), by=holder,
+            status=ImportStatus.REFUSED, remarks=[],
+        )
+    ]  # fmt: skip
+
+
+def _invitation(network: Network, state: State, mark: str) -> list[Any]:
+    guest = PersonFactory(
+        name=f"{mark} invitada", email=f"{mark}.guest@portal.example".lower(), is_active=False
+    )
+    AppointmentFactory(seat=seat_of(state, "other", network), person=guest, title=f"{mark} cargo")
+    invitation = Invitation.objects.create(
+        person=guest, network=network, expires_at=timezone.now() + timedelta(days=3)
+    )
+    return [guest, invitation]
+
+
+def _told(subject: Any, network: Network, state: State, holder: Any, mark: str) -> list[Any]:
+    """An event with its deliveries, one of which failed."""
+    initiative = InitiativeFactory(
+        submitted=True,
+        seat=seat_of(state, network=network),
+        created_by=holder,
+        **_texts("title", f"{mark} más"),
+    )
+    event = Event.objects.create(
+        kind="initiatives.submitted", at=timezone.now(), network=network, state=state, actor=holder,
+        actor_role="focal_point",
+        actor_office=dict.fromkeys(LANGUAGE_CODES, f"{mark} oficina"),
+        subject_label="initiatives.initiative", subject_key=str(initiative.pk),
+        payload={
+            "title": f"{mark} más", "number": initiative.number, "version": 1, "remark": f"{mark} observación",
+            "institution": dict.fromkeys(LANGUAGE_CODES, f"{mark} ministerio"),
+        },
+    )  # fmt: skip
+    failed = Delivery.objects.create(
+        event=event, notice="initiatives.submitted", recipient=holder, channel=Channel.MAIL,
+        status=DeliveryStatus.FAILED, done_at=timezone.now(), error=f"550 {mark}",
+    )  # fmt: skip
+    return [initiative, event, failed]
