@@ -38,7 +38,7 @@ def network_of(request: Any, roles: Roles | None = None) -> Any:
     `roles` are those of somebody who came by another way than the session, as a program does.
     """
     default = default_network()
-    chosen = None
+    chosen: Any = None
     if roles is None:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
             return default

@@ -15,6 +15,8 @@ from network_portal.events import actions as events
 
 #: The texts that may be given, each by language; what is not given is left for the secretariat to write.
 TEXTS = ("name", "short_name", "tagline", "purpose", "founded_in")
+#: Characters that they may have, where there is a limit.
+LONGEST = {field.name: field.max_length for field in Network._meta.concrete_fields if field.name in TEXTS}
 
 
 @transaction.atomic
@@ -78,11 +80,7 @@ def _check(network: Network, name: str) -> None:
 def _shorten(network: Network, code: str) -> None:
     """Where only a whole name is given, it is the short one too; else what it has beyond that is the tagline."""
     name = getattr(network, column("name", code))
-    short = getattr(network, column("short_name", code)) or name[: _length("short_name")].rstrip()
+    short = getattr(network, column("short_name", code)) or name[: LONGEST["short_name"]].rstrip()
     setattr(network, column("short_name", code), short)
     if not getattr(network, column("tagline", code)) and name.startswith(f"{short} "):
         setattr(network, column("tagline", code), name.removeprefix(short).strip())
-
-
-def _length(field: str) -> int:
-    return int(Network._meta.get_field(field).max_length or 0)

@@ -40,7 +40,9 @@ STATES = (
     ("NI", "NIC", "558", "Nicaragua", "Nicarágua", "Nicaragua"),
     ("VE", "VEN", "862", "Venezuela", "Venezuela", "Venezuela"),
 )
-BY_CODE = {row[0]: row for row in STATES}
+#: Of another region, for a second network.
+ELSEWHERE = (("ZA", "ZAF", "710", "Sudáfrica", "África do Sul", "South Africa"),)
+BY_CODE = {row[0]: row for row in STATES + ELSEWHERE}
 OFFICIAL_ES = {
     "AR": "República Argentina",
     "PE": "República del Perú",

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
 from members.actions import create_network
-from members.actions.networks import TEXTS
+from members.actions.networks import LONGEST, TEXTS
 from members.models import Network
 from network_portal.common.translation import LANGUAGE_CODES
 
@@ -73,7 +73,7 @@ def _texts(options: dict[str, Any]) -> dict[str, dict[str, str]]:
         for code in LANGUAGE_CODES:
             # argparse names the option pt-br's pt_br
             if text := options[f"{field}_{code}".replace("-", "_")].strip():
-                longest = Network._meta.get_field(field).max_length
+                longest = LONGEST[field]
                 if longest and len(text) > longest:
                     raise CommandError(f"{field} in {code} is longer than {longest} characters.")
                 given[field][code] = text
