@@ -136,7 +136,6 @@ def test_sweep_meets_what_is_one_s_own(world, reader, mark):
         "office_review",
         "office_deliveries",
         "office_audit",
-        "states",
         "api_initiatives",
     }
     assert {with_language(name) for name in wanted} - met == set()
