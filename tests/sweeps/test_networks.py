@@ -17,7 +17,7 @@ from tests.factories import PostFactory, StateFactory, advisor, focal_point, sec
 from tests.sweeps.addresses import TABLE, World, address
 from tests.sweeps.filled import fill
 
-#: The marks of the default network and of the second one.
+#: The marks of the default network and of the second one. States are the world's, and any form may name them all.
 FIRST, SECOND = "Quetzalli", "Baobabia"
 #: One's own notices, roles and data are those of all one's networks; what a trial's mail says is nobody's.
 ACROSS = re.compile(
@@ -44,14 +44,12 @@ def world(db):
     world = World.build()
     world.people["both"] = secretary(world.network)
     PostFactory(network=world.second, person=world.people["both"])
-    baobabia = StateFactory(
-        iso2="ZA", iso3="ZAF", m49="710", name_es=SECOND, name_pt_br=SECOND, name_en=SECOND
-    )
-    world.people["focal in second"] = focal_point(baobabia, network=world.second)
+    south_africa = StateFactory(iso2="ZA")
+    world.people["focal in second"] = focal_point(south_africa, network=world.second)
     world.people["advisor in second"] = advisor(world.second)
     world.keys = {
         FIRST: fill(world.network, State.objects.get(iso2="AR"), FIRST),
-        SECOND: fill(world.second, baobabia, SECOND),
+        SECOND: fill(world.second, south_africa, SECOND),
     }
     return world
 
