@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from members.models import Meeting, MeetingDocument, Membership, State
+from members.models import Meeting, MeetingDocument, Membership, Network, State
 from members.roles import Roles
 from members.states import Standing
 
@@ -22,6 +22,11 @@ def documents_for(roles: Roles, meeting: Meeting) -> Any:
 def states_present(meeting: Meeting) -> list[State]:
     """Those that were there, in the alphabetical order of the page's language."""
     return State.objects.filter(attended_meetings=meeting).sorted_by_name()
+
+
+def hosted_by(network: Network, state: State) -> list[Meeting]:
+    """The meetings of the network that a state received, the latest first."""
+    return list(Meeting.objects.of_network(network).filter(host=state))
 
 
 def members_at(meeting: Meeting) -> set[int]:

@@ -1,5 +1,6 @@
 """Facts and steps of the Network's history in the words of the page's language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ class ToldStep:
 
 @dataclass(frozen=True)
 class ToldFact:
-    """A fact with its date, empty where it has none, and the site that it was read on."""
+    """A fact with its date, empty where it has none, the site that it was read on, and the portal's own page on it."""
 
     title: str
     text: str
@@ -36,6 +37,7 @@ class ToldFact:
     source: str
     site: str
     verified: bool
+    page: str = ""
 
 
 def step(told: Step) -> ToldStep:
@@ -47,11 +49,13 @@ def step(told: Step) -> ToldStep:
     )
 
 
-def fact(told: Fact) -> ToldFact:
+def fact(told: Fact, pages: Mapping[date, str] | None = None) -> ToldFact:
+    """`pages`: addresses of the portal's own pages on what happened on a day."""
     when = date_in_words(told.on, told.precision) if told.on else ""
     machine = machine_date(told.on, told.precision) if told.on else ""
+    page = (pages or {}).get(told.on, "") if told.on and told.precision == "day" else ""
     site = urlsplit(told.source).netloc.removeprefix("www.")
-    return ToldFact(str(told.title), str(told.text), machine, when, told.source, site, told.verified)
+    return ToldFact(str(told.title), str(told.text), machine, when, told.source, site, told.verified, page)
 
 
 def distance(told: Step) -> str:

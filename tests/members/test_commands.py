@@ -6,7 +6,17 @@ import pytest
 from django.core.management import CommandError
 
 from members import reference
-from members.models import Appointment, Membership, Ministry, Network, Organisation, Post, Seat, State
+from members.models import (
+    Appointment,
+    Meeting,
+    Membership,
+    Ministry,
+    Network,
+    Organisation,
+    Post,
+    Seat,
+    State,
+)
 from members.roles import roles_of
 from members.states import OrganisationKind
 from network_portal import env
@@ -17,7 +27,7 @@ from tests.members.commands import contents, run
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "una-clave-de-demostración"
-ALL = [State, Network, Membership, Ministry, Seat, Organisation, User, Appointment, Post]
+ALL = [State, Network, Membership, Ministry, Seat, Organisation, User, Appointment, Post, Meeting]
 
 
 # -- reference data ---------------------------------------------------------------------------------
@@ -85,6 +95,39 @@ def test_load_reference_leaves_what_the_secretariat_changed():
 def test_reference_organisations_have_no_brackets():
     names = [in_language(row, "name", code) for row in reference.organisations() for code in LANGUAGE_CODES]
     assert [name for name in names if re.search(r"[()]", name)] == []
+
+
+def test_load_reference_meetings():
+    run("load_reference")
+    assert [
+        (
+            str(row.starts_on),
+            row.number,
+            row.title_es,
+            row.place_en,
+            row.host and row.host.iso2,
+            row.is_verified,
+        )
+        for row in Meeting.objects.order_by("starts_on")
+    ] == [
+        ("2012-03-29", None, "Lanzamiento en Buenos Aires", "Buenos Aires, Argentina", None, True),
+        ("2016-11-28", 7, "VII Reunión de Puntos Focales", "Quito, Ecuador", "EC", True),
+        ("2017-10-16", 8, "VIII Reunión de Puntos Focales", "New York, United States", None, True),
+        ("2019-10-28", 10, "X Reunión de Puntos Focales", "Asunción, Paraguay", "PY", True),
+    ]
+
+
+def test_load_reference_meetings_have_sources_and_no_made_up_decisions():
+    run("load_reference")
+    assert all(row.source.startswith("https://") for row in Meeting.objects.all())
+    assert not Meeting.objects.filter(decisions__isnull=False).exists()
+
+
+def test_load_reference_leaves_a_meeting_that_was_corrected():
+    run("load_reference")
+    Meeting.objects.filter(number=7).update(ends_on="2016-11-30", place_es="Quito")
+    assert run("load_reference") == "The reference data are all there: nothing changed.\n"
+    assert Meeting.objects.get(number=7).place_es == "Quito"
 
 
 # -- staff ------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import date
 
 import pytest
 from django.utils import translation
@@ -13,6 +14,7 @@ from network_portal.common.periods import term, today
 from tests.factories import (
     AppointmentFactory,
     InitiativeFactory,
+    MeetingFactory,
     NetworkFactory,
     PersonFactory,
     advisor,
@@ -242,7 +244,7 @@ def test_state_takes_the_same_queries(client, django_assert_num_queries, rows):
         focal_point("PE", kind)
         InitiativeFactory(seat=seat_of("PE", kind), published=True)
     client.get("/es/states/pe/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/es/states/pe/")
 
 
@@ -254,5 +256,18 @@ def test_state_takes_the_same_queries_for_the_secretariat(client, django_assert_
         InitiativeFactory(seat=seat_of("PE", kind), published=True)
     client.force_login(secretary())
     client.get("/es/states/pe/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/es/states/pe/")
+
+
+def test_state_says_which_meetings_it_received(client, region):
+    peru = member_state("PE")
+    MeetingFactory(host=member_state("EC"), title_es="De otro Estado")
+    MeetingFactory(
+        host=peru, network=NetworkFactory(slug="african", is_default=False), title_es="De otra red"
+    )
+    meeting = MeetingFactory(host=peru, title_es="XI Reunión", starts_on=date(2020, 5, 4))
+    html = client.get("/es/states/pe/").content.decode()
+    assert re.findall(r'<a href="(/es/meetings/[^"]+)">([^<]+)</a>, (\d+)', html) == [
+        (f"/es/meetings/{meeting.pk}/", "XI Reunión", "2020")
+    ]

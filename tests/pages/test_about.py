@@ -1,10 +1,11 @@
 import re
+from datetime import date
 
 import pytest
 
 from members.models import Membership
 from network_portal.pages import history
-from tests.factories import NetworkFactory, member_state
+from tests.factories import MeetingFactory, NetworkFactory, member_state
 
 FACTS = [*history.WHAT_IT_IS, *history.MILESTONES, *history.OPEN_QUESTIONS]
 
@@ -44,8 +45,18 @@ def test_facts_that_were_read_have_a_source():
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_about_takes_two_queries(network, client, count, django_assert_num_queries):
+def test_about_takes_three_queries(network, client, count, django_assert_num_queries):
     for code in ("CL", "PE", "PY")[:count]:
         member_state(code)
-    with django_assert_num_queries(2):  # network, memberships
+    with django_assert_num_queries(3):  # network, memberships, meetings
         client.get("/en/about/")
+
+
+def test_about_leads_from_a_milestone_to_the_meeting_of_that_day(network, client):
+    other = NetworkFactory(slug="african", is_default=False)
+    MeetingFactory(network=other, starts_on=date(2019, 10, 28))
+    meeting = MeetingFactory(starts_on=date(2016, 11, 28))
+    html = client.get("/en/about/").content.decode()
+    assert re.findall(r'<h3><a href="(/en/[^"]+)">([^<]+)</a>', html) == [
+        (f"/en/meetings/{meeting.pk}/", "VII Focal Points Meeting, Quito")
+    ]

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from members.models import Network
+from members.models import Meeting, Network
 from network_portal.dashboards.caching import kept
 from network_portal.dashboards.figures.scope import Scope
 from network_portal.pages import history
@@ -21,16 +21,19 @@ def about(request: HttpRequest) -> HttpResponse:
     context = {
         "members": scope.members,
         "arch": kept("arch", network.pk, (), lambda: arch_of_members(scope).svg()),
-        "history": _told(told) if told else None,
+        "history": _told(network, told) if told else None,
         "model": None if told else _model_of(network),
     }
     return render(request, "pages/about.html", context)
 
 
-def _told(told: history.History) -> dict[str, Any]:
+def _told(network: Network, told: history.History) -> dict[str, Any]:
+    days = [each.on for each in told.milestones]
+    meetings = Meeting.objects.of_network(network).filter(starts_on__in=days)
+    pages = {row.starts_on: row.get_absolute_url() for row in meetings}
     return {
         "what_it_is": [fact(each) for each in told.what_it_is],
-        "milestones": [fact(each) for each in told.milestones],
+        "milestones": [fact(each, pages) for each in told.milestones],
         "open_questions": [fact(each) for each in told.open_questions],
         "recognitions": [(each, date_in_words(each.on, "day")) for each in told.recognitions],
     }

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from initiatives.models import Initiative
 from initiatives.queries import newest, office_rows_of
 from members.confirmation import with_confirmation
+from members.meetings import hosted_by
 from members.models import Membership, Network
 from members.queries import ministries_of_state, seats_of_state, shown_memberships
 from network_portal.common import exports
@@ -80,6 +81,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "state": shown,
         "membership": membership,
+        "hosted": hosted_by(network, shown),
         "picture": _arch(everybody, membership),
         "figures": members.figures(stages, seats, len(ministries)),
         "seats": seats,
