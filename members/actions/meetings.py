@@ -125,7 +125,7 @@ def mark(meeting: Meeting) -> str:
         (row.pk, row.original_language, *(in_language(row, "text", code) for code in LANGUAGE_CODES))
         for row in meeting.decisions.all()
     ]
-    states = sorted(meeting.states.values_list("pk", flat=True))
+    states = sorted(state.pk for state in meeting.states.all())
     plain = [str(getattr(meeting, "host_id" if name == "host" else name)) for name in PLAIN]
     return fingerprint(repr([meeting.original_language, texts, plain, states, decisions]))
 

@@ -249,7 +249,7 @@ def stored(meeting: Meeting) -> dict[str, Any]:
         **plain,
         "language": meeting.original_language,
         "host": str(meeting.host_id or ""),
-        "states": [str(key) for key in meeting.states.values_list("pk", flat=True)],
+        "states": [str(state.pk) for state in meeting.states.all()],
         "seen": mark(meeting),
     }
 

@@ -32,7 +32,8 @@ def office_meeting_new(request: HttpRequest) -> HttpResponse:
 @office_only
 def office_meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """What was recorded, to be corrected or filled in."""
-    return _serve(request, meeting_of(request, pk))
+    meetings = Meeting.objects.of_network(request.network)  # type: ignore[attr-defined]
+    return _serve(request, get_object_or_404(meetings.prefetch_related("decisions", "states"), pk=pk))
 
 
 @require_http_methods(METHODS)
@@ -54,7 +55,7 @@ def office_meeting_delete(request: HttpRequest, pk: int) -> HttpResponse:
 def meeting_of(request: HttpRequest, pk: int) -> Meeting:
     """The meeting of the secretariat's own network; 404 for any other."""
     meetings = Meeting.objects.of_network(request.network)  # type: ignore[attr-defined]
-    found: Meeting = get_object_or_404(meetings.select_related("host", "network"), pk=pk)
+    found: Meeting = get_object_or_404(meetings.select_related("network"), pk=pk)
     return found
 
 
