@@ -1,6 +1,7 @@
 """The form of a file of a meeting: what it is, and who may read it."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from members.states import MeetingDocumentKind, Visibility
@@ -25,13 +26,13 @@ class MeetingDocumentForm(PortalFormMixin, forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("What it is"),
-        choices=MeetingDocumentKind.choices,
+        choices=[(value, capfirst(label)) for value, label in MeetingDocumentKind.choices],
         initial=MeetingDocumentKind.MINUTES,
         widget=forms.RadioSelect,
     )
     visibility = forms.ChoiceField(
         label=_("Who may read it"),
-        choices=Visibility.choices,
+        choices=[(value, capfirst(label)) for value, label in Visibility.choices],
         initial=Visibility.MEMBERS,
         widget=forms.RadioSelect,
     )
