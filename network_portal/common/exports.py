@@ -27,9 +27,11 @@ SHEET_ROWS = 1_048_575  # what a sheet holds below its header
 CELL_LENGTH = 32_767  # characters a cell holds
 BATCH = 500
 
-_FORMULA_START = tuple("=+-@\t\r\n＝＋－＠")
+# An apostrophe that is there already counts as part of the start: so no two texts are escaped to the same.
+_FORMULA_START = re.compile(r"'*(?:[\t\r\n]|\s*[-=+@＝＋－＠])")
 # Where the list separator is a semicolon, as in Spanish and Portuguese, a cell begins there and on each line too.
-_FORMULA_INSIDE = re.compile(r"([;\t\r\n]\s*)(?=[=+@＝＋＠]|[-－]\S)")
+_FORMULA_INSIDE = re.compile(r"([;\t\r\n]\s*)(?='*(?:[=+@＝＋＠]|[-－]\S))")
+_ESCAPED_INSIDE = re.compile(r"([;\t\r\n]\s*)'(?='*(?:[=+@＝＋＠]|[-－]\S))")
 _PLAIN_NUMBER = re.compile(r"-?\d+([.,]\d+)?", re.ASCII)
 _WIDTHS = {"text": 40, "number": 14, "date": 18, "percent": 12, "language": 14}
 
@@ -86,8 +88,13 @@ def escape(text: str) -> str:
     """Text that no spreadsheet takes for a formula; a plain negative number stays as it is."""
     if _PLAIN_NUMBER.fullmatch(text):
         return text
-    starts = text.startswith(_FORMULA_START) or text.lstrip().startswith(_FORMULA_START)
-    return ("'" if starts else "") + _FORMULA_INSIDE.sub(r"\1'", text)
+    return ("'" if _FORMULA_START.match(text) else "") + _FORMULA_INSIDE.sub(r"\1'", text)
+
+
+def unescape(text: str) -> str:
+    """The text that escape() was given: `unescape(escape(text)) == text` for every text."""
+    text = _ESCAPED_INSIDE.sub(r"\1", text)
+    return text[1:] if text.startswith("'") and _FORMULA_START.match(text, 1) else text
 
 
 def _csv_chunks(table: Table) -> Iterator[bytes]:

@@ -11,6 +11,8 @@ import pytest
 from django.http import Http404
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from network_portal.common import exports
 from network_portal.common.tables import Column, Table
@@ -89,6 +91,20 @@ def test_csv_escapes_what_looks_like_a_formula(start):
 )
 def test_csv_escapes_formulas_where_a_semicolon_parts_the_cells(text, written):
     assert csv_rows(one_column(text))[1] == [written]
+
+
+@settings(max_examples=500)
+@given(
+    st.text(st.sampled_from("'=+-@;\t\r\n ab1＝－") | st.characters(exclude_categories=["Cs"]), max_size=12)
+)
+def test_every_escaped_text_can_be_given_back(text):
+    assert exports.unescape(exports.escape(text)) == text
+
+
+@given(st.text(st.sampled_from("'=+-@;\t\r\n ab1＝－"), max_size=8))
+def test_escaped_text_begins_like_no_formula(text):
+    escaped = exports.escape(text)
+    assert not escaped.lstrip().startswith(tuple("=+@＝＋－＠"))
 
 
 def test_csv_escapes_headers_too():
