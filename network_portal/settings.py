@@ -238,6 +238,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": env.float("ANNOUNCEMENT_SECONDS", 60.0),
         "options": {"expires": 60},
     },
+    "sweep-imports": {
+        "task": "members.tasks.sweep_imports",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "sweep-unattached-documents": {
         "task": "network_portal.documents.tasks.sweep_unattached",
         "schedule": 60 * 60 * 6.0,
@@ -245,6 +250,8 @@ CELERY_BEAT_SCHEDULE = {
 }
 #: Seconds after which a delivery that somebody claimed and never finished is taken up again.
 OUTBOX_LEASE: int = env.int("OUTBOX_LEASE", 180)
+#: Seconds after which an import that somebody reads or applies counts as interrupted; longer than any task may run.
+IMPORT_LEASE: int = env.int("IMPORT_LEASE", CELERY_TASK_TIME_LIMIT + 60)
 
 # -- mail ---------------------------------------------------------------------------------------------
 if DEMO_MAIL:

@@ -7,8 +7,10 @@ from members.actions.announcing import (
     send_due_announcements,
     unschedule_announcement,
 )
+from members.actions.applying import apply_import
 from members.actions.appointments import appoint
 from members.actions.confirmation import confirm_seat
+from members.actions.imports import read_import, receive_import, start_import, sweep_imports
 from members.actions.meetings import (
     add_meeting_document,
     correct_meeting,
@@ -24,6 +26,7 @@ from members.actions.succession import leave_note
 
 __all__ = [
     "add_meeting_document",
+    "apply_import",
     "appoint",
     "confirm_seat",
     "correct_meeting",
@@ -38,10 +41,14 @@ __all__ = [
     "leave_note",
     "load_reference",
     "mark_as_demonstration",
+    "read_import",
+    "receive_import",
     "record_meeting",
     "remove_meeting_document",
     "schedule_announcement",
     "send_announcement",
     "send_due_announcements",
+    "start_import",
+    "sweep_imports",
     "unschedule_announcement",
 ]

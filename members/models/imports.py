@@ -1,6 +1,6 @@
 """BulkImport: a file that is to change many rows of the register at once, first read and then applied."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +18,20 @@ from network_portal.common.translation import Language
 MAX_SIZE = 5 * 1024 * 1024
 
 
+class BulkImportQuerySet(models.QuerySet["BulkImport"]):
+    """Imports of a network."""
+
+    def of_network(self, network: Network) -> Self:
+        return self.filter(network=network)
+
+    def for_list(self) -> Self:
+        """Without what is heavy: the file, and what is said of each row."""
+        return self.select_related("by").defer("content", "plan", "errors", "remarks")
+
+    def under_way(self) -> Self:
+        return self.filter(status__in=[ImportStatus.READING, ImportStatus.APPLYING])
+
+
 class BulkImport(models.Model):
     """An uploaded CSV or XLSX file with what it would change, row by row, and what came of it."""
 
@@ -33,10 +47,17 @@ class BulkImport(models.Model):
     errors = models.JSONField(default=list)
     #: How the file was read where that is not plain: its encoding, its separator.
     remarks = models.JSONField(default=list)
+    #: How many rows are new, changed, the same and wrong, and how many errors there are.
+    counts = models.JSONField(default=dict)
     total = models.PositiveIntegerField(_("rows"), default=0)
     done = models.PositiveIntegerField(_("rows done"), default=0)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="imports")
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="applied_imports"
+    )
     created_at = models.DateTimeField(default=timezone.now)
+    #: When work on it was last asked for: what takes far longer was interrupted.
+    claimed_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -55,10 +76,23 @@ class BulkImport(models.Model):
             ),
         ]
 
-    objects: Any = models.Manager()
+    objects: Any = BulkImportQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"import {self.pk} of {self.kind}"
 
     def get_absolute_url(self) -> str:
         return reverse("office_import", args=[self.pk])
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.status in (ImportStatus.READING, ImportStatus.APPLYING)
+
+    @property
+    def changes(self) -> int:
+        """How many rows applying it would write."""
+        return self.counts.get("new", 0) + self.counts.get("changed", 0)
+
+    @property
+    def can_be_applied(self) -> bool:
+        return self.status == ImportStatus.READY and self.changes > 0

@@ -43,6 +43,8 @@ LABELS: dict[str, Any] = {
     "members.meeting_document_added": _("Meeting: document added"),
     "members.meeting_document_removed": _("Meeting: document removed"),
     "members.network_created": _("Membership: network created"),
+    "members.import_received": _("Import: file uploaded"),
+    "members.import_finished": _("Import: finished"),
     "accounts.added": _("Account: added"),
     "accounts.corrected": _("Account: corrected"),
 }

@@ -1,6 +1,7 @@
 """Rows for tests, and people in their parts: `focal_point("AR")`, `secretariat` and the like in `people`."""
 
 from tests.factories.announcements import AnnouncementFactory, writing
+from tests.factories.imports import ImportFactory
 from tests.factories.initiatives import CommentFactory, DocumentFactory, EvidenceFactory, InitiativeFactory
 from tests.factories.meetings import DecisionFactory, MeetingDocumentFactory, MeetingFactory
 from tests.factories.members import (
@@ -23,6 +24,7 @@ __all__ = [
     "DecisionFactory",
     "DocumentFactory",
     "EvidenceFactory",
+    "ImportFactory",
     "InitiativeFactory",
     "MeetingDocumentFactory",
     "MeetingFactory",

@@ -1,0 +1,1 @@
+"""Pages of files that change many rows of the register."""
