@@ -1,4 +1,4 @@
-"""What is written of accounts beyond what allauth writes."""
+"""An account's own particulars: what its person chooses, and what an administrator puts right."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,6 +17,16 @@ def set_language(*, user: User, by: User, language: str) -> User:
         raise PermissionDenied
     user.language = language
     user.save(update_fields=["language"])
+    return user
+
+
+@transaction.atomic
+def correct_profile(*, user: User, by: User, name: str, phone: str) -> User:
+    """A person's own name and telephone, as the directory shows them; one's own only."""
+    if by.pk != user.pk:
+        raise PermissionDenied
+    user.name, user.phone = name, phone
+    user.save(update_fields=["name", "phone"])
     return user
 
 
