@@ -4,6 +4,10 @@ import rules
 
 from members.models import Announcement, Appointment, Network, Seat
 from members.roles import roles_of
+from members.states import Capacity
+
+#: The capacities in which somebody answers for a seat and names its alternates.
+LEADING = {Capacity.PRINCIPAL, Capacity.ACTING}
 
 
 @rules.predicate
@@ -37,6 +41,12 @@ def is_open(user, seat: Seat | None) -> bool:  # type: ignore[no-untyped-def]
 
 
 @rules.predicate
+def leads_seat(user, seat: Seat | None) -> bool:  # type: ignore[no-untyped-def]
+    """Is principal or acting in the seat today."""
+    return seat is not None and not LEADING.isdisjoint(roles_of(user).capacities_in(seat))
+
+
+@rules.predicate
 def is_own_term(user, appointment: Appointment | None) -> bool:  # type: ignore[no-untyped-def]
     """The person's own term, in force today."""
     return appointment is not None and roles_of(user).appointment_to(appointment.seat_id) == appointment
@@ -53,5 +63,7 @@ rules.add_perm("members.view_seats", takes_part)
 rules.add_perm("members.view_handover", holds_seat | keeps_register_of)
 # The secretariat too: some offices answer by telephone. The event says who confirmed, and in which office.
 rules.add_perm("members.confirm_seat", is_open & (holds_seat | keeps_register_of))
+rules.add_perm("members.appoint_alternate", is_open & leads_seat)
+rules.add_perm("members.view_letter", holds_seat | keeps_register_of)
 rules.add_perm("members.leave_note", is_own_term)
 rules.add_perm("members.announce", writes_for_network)

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "members.middleware.NetworkMiddleware",
+    "network_portal.accounts.middleware.SecondFactorMiddleware",
     "network_portal.common.middleware.RefusalMiddleware",
 ]
 
@@ -180,8 +181,8 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-#: Secretariat and advisers work only behind a second step; a trial's sign-ins have none.
-REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", PRODUCTION)
+#: Secretariat and advisers work only behind a second step; the demonstration's sign-ins have none, see deploy.run.
+REQUIRE_SECOND_FACTOR: bool = env.bool("REQUIRE_SECOND_FACTOR", True)
 #: How long the link of an invitation holds.
 INVITATION_DAYS = env.int("INVITATION_DAYS", 14)
 MFA_TOTP_ISSUER = "Red Latinoamericana"
@@ -269,7 +270,7 @@ REST_FRAMEWORK = {
         "knox.auth.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_PERMISSION_CLASSES": ["network_portal.api.permissions.SecondFactor"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PAGINATION_CLASS": "network_portal.api.pagination.Pages",
     "DEFAULT_FILTER_BACKENDS": ["network_portal.api.filters.Filters"],

@@ -80,6 +80,9 @@ def _addresses(number: int) -> dict[str, str]:
     }
 
 
+# People of a test sign in by password alone, unless it is about the second step.
+os.environ["REQUIRE_SECOND_FACTOR"] = "0"
+
 _valkey_is_ours = False
 if not _is_worker():
     _valkey_is_ours = _start()

@@ -8,9 +8,16 @@ from members.actions.announcing import (
     unschedule_announcement,
 )
 from members.actions.applying import apply_import
-from members.actions.appointments import appoint
+from members.actions.appointments import (
+    appoint,
+    appoint_by_email,
+    correct_appointment,
+    end_appointment,
+    withdraw_appointment,
+)
 from members.actions.confirmation import confirm_seat
 from members.actions.imports import read_import, receive_import, start_import, sweep_imports
+from members.actions.invitations import send_invitation_again, take_invitation_back
 from members.actions.meetings import (
     add_meeting_document,
     correct_meeting,
@@ -19,7 +26,14 @@ from members.actions.meetings import (
     remove_meeting_document,
 )
 from members.actions.networks import create_network
-from members.actions.posts import create_staff, give_post
+from members.actions.posts import (
+    correct_post,
+    create_staff,
+    end_post,
+    give_post,
+    give_post_by_email,
+    withdraw_post,
+)
 from members.actions.records import keep
 from members.actions.reference import load_reference, mark_as_demonstration
 from members.actions.succession import leave_note
@@ -28,15 +42,21 @@ __all__ = [
     "add_meeting_document",
     "apply_import",
     "appoint",
+    "appoint_by_email",
     "confirm_seat",
+    "correct_appointment",
     "correct_meeting",
+    "correct_post",
     "create_network",
     "create_staff",
     "delete_announcement",
     "delete_meeting",
     "draft_announcement",
     "edit_announcement",
+    "end_appointment",
+    "end_post",
     "give_post",
+    "give_post_by_email",
     "keep",
     "leave_note",
     "load_reference",
@@ -48,7 +68,11 @@ __all__ = [
     "schedule_announcement",
     "send_announcement",
     "send_due_announcements",
+    "send_invitation_again",
     "start_import",
     "sweep_imports",
+    "take_invitation_back",
     "unschedule_announcement",
+    "withdraw_appointment",
+    "withdraw_post",
 ]

@@ -4,7 +4,7 @@ Invitation: the way by which somebody gets an account; nobody signs up.
 """
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -140,3 +140,16 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+    @property
+    def last_day(self) -> date:
+        """The day on which the link stops working, where the portal stands."""
+        return timezone.localdate(self.expires_at)
+
+    def has_lapsed(self, at: datetime | None = None) -> bool:
+        """Whether nobody answered and the link no longer works."""
+        return self.is_unanswered and self.expires_at <= (at or timezone.now())
+
+    @property
+    def is_unanswered(self) -> bool:
+        return self.accepted_at is None and self.revoked_at is None

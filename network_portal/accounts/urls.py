@@ -3,11 +3,14 @@
 from allauth.account import views as allauth
 from django.urls import include, path, re_path
 
-from network_portal.accounts import views
+from network_portal.accounts.views import account, invitation
 
 urlpatterns = [
-    path("", views.account, name="account"),
-    path("preferences/", views.preferences, name="account_preferences"),
+    path("", account.account, name="account"),
+    path("preferences/", account.preferences, name="account_preferences"),
+    path("profile/", account.profile, name="account_profile"),
+    path("invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("invitation/<str:token>/passkey/", invitation.invitation_passkey, name="invitation_passkey"),
     path("login/", allauth.login, name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),

@@ -35,6 +35,12 @@ LABELS: dict[str, Any] = {
     "members.announcement_unscheduled": _("Announcement: taken off the schedule"),
     "members.announcement_held_back": _("Announcement: held back, nobody to tell"),
     "members.announced": _("Announcement: sent"),
+    "members.appointment_corrected": _("Membership: appointment corrected"),
+    "members.appointment_ended": _("Membership: appointment ended"),
+    "members.appointment_withdrawn": _("Membership: appointment withdrawn"),
+    "members.post_corrected": _("Membership: post corrected"),
+    "members.post_ended": _("Membership: post ended"),
+    "members.post_withdrawn": _("Membership: post withdrawn"),
     "members.added": _("Membership: entry added"),
     "members.corrected": _("Membership: entry corrected"),
     "members.meeting_recorded": _("Meeting: recorded"),
@@ -47,6 +53,11 @@ LABELS: dict[str, Any] = {
     "members.import_finished": _("Import: finished"),
     "accounts.added": _("Account: added"),
     "accounts.corrected": _("Account: corrected"),
+    "accounts.invited": _("Account: invitation sent"),
+    "accounts.invitation_due": _("Reminder: an invitation is about to lapse"),
+    "accounts.invitation_lapsed": _("Account: invitation lapsed without an answer"),
+    "accounts.invitation_accepted": _("Account: invitation accepted"),
+    "accounts.invitation_revoked": _("Account: invitation taken back"),
 }
 
 

@@ -38,10 +38,10 @@ class Letters:
 
     def is_obsolete(self, delivery: Delivery) -> bool:
         """Whether nobody needs this mail any more: the matter is settled or the account closed."""
-        key = (delivery.event_id, delivery.notice)
+        key, notice = (delivery.event_id, delivery.notice), notice_named(delivery.notice)
         if key not in self._obsolete:
-            self._obsolete[key] = notice_named(delivery.notice).is_obsolete(delivery.event)
-        return self._obsolete[key] or not delivery.recipient.is_active
+            self._obsolete[key] = notice.is_obsolete(delivery.event)
+        return self._obsolete[key] or not (delivery.recipient.is_active or notice.reaches_inactive)
 
     def message(self, delivery: Delivery) -> Mail:
         """The mail of a delivery; its Message-ID is the same at each attempt."""
@@ -82,7 +82,7 @@ def write(notice: Notice, event: Event, others: int = 0) -> Letter:
     """A notice of an event in the active language; `others` is how many other people get it."""
     context: dict[str, Any] = notice.context(event) | {
         "subject": notice.subject(event),
-        "address": settings.SITE_URL + notice.path(event),
+        "address": settings.SITE_URL + notice.address(event),
         "calls_to_act": notice.calls_to_act,
         "others": others,
     }

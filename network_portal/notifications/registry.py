@@ -24,6 +24,8 @@ class Notice:
     channels: ClassVar[tuple[str, ...]] = (Channel.INBOX, Channel.MAIL)
     #: A call to act cannot be switched off.
     calls_to_act: ClassVar[bool] = False
+    #: Whether it is for somebody whose account is not open: who is invited has to be told so.
+    reaches_inactive: ClassVar[bool] = False
     #: The subject's statuses while the notice still makes sense; empty: always.
     while_status: tuple[str, ...] = ()
 
@@ -45,6 +47,10 @@ class Notice:
     def path(self, event: Event) -> str:
         """Address of the page where the reader can act, in the language that is active."""
         raise NotImplementedError
+
+    def address(self, event: Event) -> str:
+        """Where the mail leads; asked for only when it is written, so it may hold what must be kept nowhere."""
+        return self.path(event)
 
     def office_path(self, event: Event) -> str:
         """Address of the page where the secretariat follows the matter; empty where there is none."""

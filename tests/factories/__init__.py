@@ -3,6 +3,7 @@
 from tests.factories.announcements import AnnouncementFactory, writing
 from tests.factories.imports import ImportFactory
 from tests.factories.initiatives import CommentFactory, DocumentFactory, EvidenceFactory, InitiativeFactory
+from tests.factories.invitations import InvitationFactory
 from tests.factories.meetings import DecisionFactory, MeetingDocumentFactory, MeetingFactory
 from tests.factories.members import (
     AppointmentFactory,
@@ -26,6 +27,7 @@ __all__ = [
     "EvidenceFactory",
     "ImportFactory",
     "InitiativeFactory",
+    "InvitationFactory",
     "MeetingDocumentFactory",
     "MeetingFactory",
     "MembershipFactory",

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
-from django.urls import reverse
 
 from members.actions import create_staff
 from members.models import Network, Organisation
@@ -16,7 +15,7 @@ from network_portal.common.translation import LANGUAGE_CODES
 class Command(BaseCommand):
     """An account for a network's secretariat."""
 
-    help = "Give a person an account and a post in a network's secretariat."
+    help = "Give a person a post in a network's secretariat, and invite whoever has no open account."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
@@ -24,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--name", default="")
         parser.add_argument("--language", default="es", choices=LANGUAGE_CODES)
         parser.add_argument(
-            "--password", help="without it the person sets one by the link on the sign-in page"
+            "--password", help="for a new account; without it the person is invited by email and chooses one"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -50,6 +49,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{person.email} is in the secretariat already: nothing changed.")
             return
         self.stdout.write(f"{person.email} is in the secretariat of {network.slug} from today.")
-        if not person.has_usable_password():
-            address = settings.SITE_URL + reverse("account_reset_password")
-            self.stdout.write(f"The account has no password yet; it is set at {address}")
+        if not person.is_active:
+            self.stdout.write(
+                f"An invitation goes to that address as soon as the worker runs; it can be accepted for "
+                f"{settings.INVITATION_DAYS} days."
+            )

@@ -1,13 +1,6 @@
 """What is written of accounts beyond what allauth writes."""
 
-from network_portal.accounts.actions.invitations import (
-    NotOpen,
-    accept,
-    invite,
-    notice_what_lapses,
-    resend,
-    revoke,
-)
+from network_portal.accounts.actions.invitations import NotOpen, accept, invite, resend, revoke
 from network_portal.accounts.actions.people import correct_profile, keep, set_language
 
 __all__ = [
@@ -16,7 +9,6 @@ __all__ = [
     "correct_profile",
     "invite",
     "keep",
-    "notice_what_lapses",
     "resend",
     "revoke",
     "set_language",

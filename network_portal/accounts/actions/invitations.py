@@ -10,11 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from network_portal.accounts.models import Invitation, User
+from network_portal.accounts.queries import institution_of
 from network_portal.events import actions as events
-from network_portal.events.models import Event
-
-#: How long before the end somebody who has not answered is reminded.
-REMINDED = timedelta(days=3)
 
 
 class NotOpen(Exception):
@@ -103,34 +100,6 @@ def accept(
     return person
 
 
-def notice_what_lapses(*, at: datetime | None = None) -> int:
-    """Remind who has three days left to answer, and tell who invited of what lapsed; how many events.
-
-    Each is told once for each time that the invitation was sent, however often this runs.
-    """
-    at = at or timezone.now()
-    due = Invitation.objects.open(at).filter(expires_at__lte=at + REMINDED)
-    told = 0
-    for verb, found in (("invitation_due", due), ("invitation_lapsed", Invitation.objects.lapsed(at))):
-        for invitation in found.select_related("network", "person"):
-            told += _record_once(verb, invitation, at)
-    return told
-
-
-@transaction.atomic
-def _record_once(verb: str, invitation: Invitation, at: datetime) -> bool:
-    event = events.record_once(
-        f"accounts.{verb}",
-        f"{verb}:{invitation.pk}:{invitation.key}",
-        by=None,
-        subject=invitation,
-        network=invitation.network,
-        payload={"institution": _institution(invitation), "day": _day(invitation)},
-        at=at,
-    )
-    return event is not None
-
-
 def _unanswered(invitation: Invitation) -> Invitation:
     fresh: Invitation = (
         Invitation.objects.select_for_update(of=("self",))
@@ -146,13 +115,9 @@ def _end(at: datetime) -> datetime:
     return at + timedelta(days=settings.INVITATION_DAYS)
 
 
-def _day(invitation: Invitation) -> str:
-    return timezone.localdate(invitation.expires_at).isoformat()
-
-
 def _send(invitation: Invitation, by: Any, institution: dict[str, str], at: datetime) -> None:
     """The event whose notice is the mail; the link is written when the mail is, and kept nowhere."""
-    payload = {"institution": institution, "day": _day(invitation)}
+    payload = {"institution": institution, "day": invitation.last_day.isoformat()}
     events.record(
         "accounts.invited",
         by=by,
@@ -170,12 +135,6 @@ def _record(verb: str, invitation: Invitation, *, by: Any, at: datetime) -> None
         by=by,
         subject=invitation,
         network=invitation.network,
-        payload={"institution": _institution(invitation)},
+        payload={"institution": institution_of(invitation)},
         at=at,
     )
-
-
-def _institution(invitation: Invitation) -> dict[str, str]:
-    """Where the person will act, by language, as the mail said."""
-    sent = Event.objects.about(invitation).of_kinds("accounts.invited").first()
-    return sent.payload["institution"] if sent else {}

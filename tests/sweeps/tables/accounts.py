@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from network_portal.accounts.links import token_of
+from tests.factories import InvitationFactory
+
 #           visitor, own, alternate, neighbour, other, advisor, secretariat, former, administrator, outsider
 TABLE = {
     # signing in
@@ -14,9 +17,12 @@ TABLE = {
     "account_reset_password_from_key_done": "..........",
     "mfa_authenticate": ">/////////",
     "mfa_login_webauthn": ">/////////",
+    "invitation": "..........",
+    "invitation_passkey": "pppppppppp",
     # one's own
     "account": ">.........",
     "account_preferences": ">.........",
+    "account_profile": ">.........",
     "account_change_password": ">.........",
     "account_set_password": ">/////////",
     "account_reauthenticate": ">.........",
@@ -41,7 +47,10 @@ TABLE = {
 
 def arguments(world: Any) -> dict[str, list[Any]]:
     """What addresses need to be asked at all."""
+    token = token_of(InvitationFactory(network=world.network))
     return {
+        "invitation": [token],
+        "invitation_passkey": [token],
         "account_reset_password_from_key": ["1", "set-password"],
         "mfa_remove_webauthn": [1],
         "mfa_edit_webauthn": [1],

@@ -107,3 +107,18 @@ class PreferencesForm(PortalFormMixin, forms.Form):
         choices=Language.choices,
         widget=forms.RadioSelect,
     )
+
+
+class ProfileForm(PortalFormMixin, forms.Form):
+    """How colleagues read of a person in the directory."""
+
+    holds_texts = False
+    name = forms.CharField(
+        label=_("Your name"), max_length=200, error_messages={"required": _("Write your name.")}
+    )
+    phone = forms.CharField(
+        label=_("Telephone"),
+        help_text=_("Shown to those who take part in the Network, as +54 11 4819 7000."),
+        max_length=40,
+        required=False,
+    )

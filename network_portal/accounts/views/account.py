@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from network_portal.accounts import actions
-from network_portal.accounts.forms import PreferencesForm
+from network_portal.accounts.forms import PreferencesForm, ProfileForm
 
 
 @dataclass(frozen=True)
@@ -71,3 +71,15 @@ def preferences(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your emails will be in the language that you chose."))
         return redirect("account")
     return render(request, "accounts/preferences.html", {"form": form})
+
+
+@login_required
+def profile(request: HttpRequest) -> HttpResponse:
+    """Correct one's own name and telephone."""
+    user: Any = request.user
+    form = ProfileForm(request.POST or None, initial={"name": user.name, "phone": user.phone})
+    if request.method == "POST" and form.is_valid():
+        actions.correct_profile(user=user, by=user, **form.cleaned_data)
+        messages.success(request, _("Your name and telephone were saved."))
+        return redirect("account")
+    return render(request, "accounts/profile.html", {"form": form})
