@@ -20,7 +20,7 @@ from members.models import (
 from members.roles import roles_of
 from members.states import OrganisationKind
 from network_portal import env
-from network_portal.accounts.models import User
+from network_portal.accounts.models import Invitation, User
 from network_portal.common.translation import LANGUAGE_CODES, in_language
 from network_portal.events.models import Event
 from tests.members.commands import contents, run
@@ -133,14 +133,25 @@ def test_load_reference_leaves_a_meeting_that_was_corrected():
 # -- staff ------------------------------------------------------------------------------------------
 
 
-def test_create_staff_without_password_says_where_to_set_one():
+def test_create_staff_without_password_invites():
     run("load_reference")
     out = run("create_staff", "Nueva@Portal.example", network="latin-american", language="en")
     person = User.objects.get(email="nueva@portal.example")
-    assert roles_of(person).is_secretariat(Network.objects.default())
-    assert (person.language, person.has_usable_password()) == ("en", False)
-    assert "/account/password/reset/" in out
+    assert (person.language, person.is_active, person.has_usable_password()) == ("en", False, False)
+    assert Post.objects.get().person == person
+    assert "An invitation goes to that address" in out
+    assert Invitation.objects.get().person == person
     assert Event.objects.get(kind="members.post_given").actor is None
+
+
+def test_create_staff_with_a_password_opens_the_account_at_once():
+    run("load_reference")
+    out = run("create_staff", "nueva@portal.example", network="latin-american", password=PASSWORD)
+    person = User.objects.get(email="nueva@portal.example")
+    assert roles_of(person).is_secretariat(Network.objects.default())
+    assert person.check_password(PASSWORD)
+    assert not Invitation.objects.exists()
+    assert "invitation" not in out
 
 
 def test_create_staff_twice_changes_nothing():

@@ -57,7 +57,7 @@ class AcceptForm(PortalFormMixin, forms.Form):
         cleaned = super().clean() or {}
         if "credential" in self.errors:
             self._refuse_passkey()
-        elif cleaned.get("credential"):
+        elif cleaned.get("credential") is not None:
             self._check_passkey(cleaned["credential"])
         else:
             self._check_passwords(cleaned.get("password1", ""), cleaned.get("password2", ""))
