@@ -28,9 +28,7 @@ def office():
 
 def invite(office, at=None, **person):
     person = PersonFactory(is_active=False, **person)
-    return actions.invite(
-        person=person, network=NetworkFactory(), by=office, institution=INSTITUTION, at=at
-    )
+    return actions.invite(person=person, network=NetworkFactory(), by=office, institution=INSTITUTION, at=at)
 
 
 def mails_of(kind):
@@ -42,7 +40,11 @@ def mails_of(kind):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("language", "subject"),
-    [("es", "Ministerio"), ("pt-br", "Ministério"), ("en", "Invitation to the Latin American Network: Ministry")],
+    [
+        ("es", "Ministerio"),
+        ("pt-br", "Ministério"),
+        ("en", "Invitation to the Latin American Network: Ministry"),
+    ],
 )
 def test_mail_reaches_a_person_who_cannot_sign_in_yet(office, mailoutbox, language, subject):
     invitation = invite(office, email="nueva@portal.example", language=language)
@@ -83,17 +85,13 @@ def test_mail_that_was_overtaken_by_a_second_one_is_not_sent(office, mailoutbox)
 
 def test_second_invitation_keeps_the_first(office):
     first = invite(office)
-    second = actions.invite(
-        person=first.person, network=first.network, by=office, institution=INSTITUTION
-    )
+    second = actions.invite(person=first.person, network=first.network, by=office, institution=INSTITUTION)
     assert (second, Event.objects.of_kinds("accounts.invited").count()) == (first, 1)
 
 
 def test_second_invitation_renews_a_lapsed_link(office):
     first = InvitationFactory(lapsed=True)
-    second = actions.invite(
-        person=first.person, network=first.network, by=office, institution=INSTITUTION
-    )
+    second = actions.invite(person=first.person, network=first.network, by=office, institution=INSTITUTION)
     assert (second.pk, second.key != first.key, second.has_lapsed()) == (first.pk, True, False)
 
 

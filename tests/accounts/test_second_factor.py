@@ -121,7 +121,10 @@ def test_it_costs_one_query_at_most(settings, who, second, more, required, djang
 def test_api_refuses_a_session_with_the_reason():
     response = client_of(secretary()).get("/api/v1/initiatives/")
     assert response.status_code == 403
-    assert "only with a second step" in response.json()["detail"] or "segundo paso" in response.json()["detail"]
+    assert (
+        "only with a second step" in response.json()["detail"]
+        or "verificación en dos pasos" in response.json()["detail"]
+    )
 
 
 @pytest.mark.parametrize(("who", "status"), [(secretary, 403), (advisor, 403), (focal_point, 200)])

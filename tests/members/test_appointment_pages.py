@@ -83,7 +83,9 @@ def test_second_appointment_says_that_the_invitation_stands(office, seat):
         ("en", "until 30 June 2099"),
     ],
 )
-def test_second_principal_is_refused_beside_the_capacity_and_keeps_what_was_typed(office, seat, language, says):
+def test_second_principal_is_refused_beside_the_capacity_and_keeps_what_was_typed(
+    office, seat, language, says
+):
     holder = AppointmentFactory(seat=seat, period=term(date(2025, 1, 1), date(2099, 7, 1)))
     before = snapshot()
     response = office.post(f"/{language}/office/seats/{seat.pk}/appoint/", {**PERSON, **TERM})

@@ -152,7 +152,9 @@ def test_term_that_ends_before_it_begins_is_refused(seat, office):
 
 
 def test_term_of_one_day_is_a_term(seat, office):
-    row = actions.appoint_by_email(seat=seat, by=office, since=date(2026, 5, 1), last_day=date(2026, 5, 1), **NEW)
+    row = actions.appoint_by_email(
+        seat=seat, by=office, since=date(2026, 5, 1), last_day=date(2026, 5, 1), **NEW
+    )
     assert row.period == term(date(2026, 5, 1), date(2026, 5, 2))
 
 
@@ -223,7 +225,12 @@ def test_correction_into_another_principals_term_is_refused(seat, office):
     row = AppointmentFactory(seat=seat, period=term(date(2026, 1, 1)))
     with pytest.raises(Clash) as refused:
         actions.correct_appointment(
-            appointment=row, by=office, capacity="principal", title="", since=date(2025, 12, 31), last_day=None
+            appointment=row,
+            by=office,
+            capacity="principal",
+            title="",
+            since=date(2025, 12, 31),
+            last_day=None,
         )
     assert refused.value.field == "capacity"
 
@@ -257,7 +264,9 @@ def test_term_to_come_is_withdrawn_and_its_history_stays(seat, office):
     key, versions = row.pk, type(row.versions.first())
     actions.withdraw_appointment(appointment=row, by=office)
     assert not Appointment.objects.filter(pk=key).exists()
-    assert list(versions.objects.filter(pgh_obj_id=key).order_by("pgh_id").values_list("pgh_label", flat=True)) == [
+    assert list(
+        versions.objects.filter(pgh_obj_id=key).order_by("pgh_id").values_list("pgh_label", flat=True)
+    ) == [
         "insert",
         "delete",
     ]
