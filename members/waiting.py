@@ -50,7 +50,8 @@ def place_of(term: Appointment | Post) -> dict[str, str]:
 
 def places_of(invitation: Invitation) -> dict[str, str]:
     """Where the person would act, by language, all places in one line; empty texts where nothing waits."""
-    places = [place_of(term) for term in (*appointments_of(invitation), *posts_of(invitation))]
+    places = [place_of(row) for row in appointments_of(invitation)]
+    places += [place_of(row) for row in posts_of(invitation)]
     return {code: "; ".join(place[code] for place in places) for code in LANGUAGE_CODES}
 
 

@@ -24,11 +24,12 @@ def take_invitation_back(*, invitation: Invitation, by: Any, at: datetime | None
     Raises accounts.actions.NotOpen once it was answered or taken back.
     """
     accounts.revoke(invitation=invitation, by=by, at=at)
-    found = [
-        *(("appointment_withdrawn", row) for row in waiting.appointments_of(invitation)),
-        *(("post_withdrawn", row) for row in waiting.posts_of(invitation)),
-    ]
-    for verb, row in found:
-        terms.record(verb, row, by=by, at=at)
-        row.delete()
-    return len(found)
+    appointments = list(waiting.appointments_of(invitation))
+    for appointment in appointments:
+        terms.record("appointment_withdrawn", appointment, by=by, at=at, capacity=str(appointment.capacity))
+        appointment.delete()
+    posts = list(waiting.posts_of(invitation))
+    for post in posts:
+        terms.record("post_withdrawn", post, by=by, at=at)
+        post.delete()
+    return len(appointments) + len(posts)

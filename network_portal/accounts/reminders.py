@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from network_portal.accounts.models import Invitation
 from network_portal.accounts.queries import institution_of
@@ -16,22 +17,21 @@ def invitations_due(at: datetime) -> Iterator[Due]:
     """Three days before the link stops working; once for each time that it was sent."""
     for invitation in Invitation.objects.open(at).filter(expires_at__lte=at + REMINDED).order_by("pk"):
         if invitation.expires_at - REMINDED > invitation.sent_at:  # else the mail has only just been sent
-            yield _due("accounts.invitation_due", invitation)
+            yield Due("accounts.invitation_due", **_particulars("due", invitation))
 
 
 @reminder
 def invitations_lapsed(at: datetime) -> Iterator[Due]:
     """When the link stopped working and nobody had answered."""
     for invitation in Invitation.objects.lapsed(at).order_by("pk"):
-        yield _due("accounts.invitation_lapsed", invitation)
+        yield Due("accounts.invitation_lapsed", **_particulars("lapsed", invitation))
 
 
-def _due(kind: str, invitation: Invitation) -> Due:
-    return Due(
-        kind,
-        f"{kind}:{invitation.pk}:{invitation.sent_at.isoformat()}",
-        subject=invitation,
-        network=invitation.network,
-        state=None,
-        payload={"institution": institution_of(invitation), "day": invitation.last_day.isoformat()},
-    )
+def _particulars(what: str, invitation: Invitation) -> dict[str, Any]:
+    return {
+        "once": f"invitation_{what}:{invitation.pk}:{invitation.sent_at.isoformat()}",
+        "subject": invitation,
+        "network": invitation.network,
+        "state": None,
+        "payload": {"institution": institution_of(invitation), "day": invitation.last_day.isoformat()},
+    }

@@ -67,7 +67,14 @@ def revoke(*, invitation: Invitation, by: Any, at: datetime | None = None) -> In
     fresh = _unanswered(invitation)
     fresh.revoked_at = at
     fresh.save(update_fields=["revoked_at"])
-    _record("invitation_revoked", fresh, by=by, at=at)
+    events.record(
+        "accounts.invitation_revoked",
+        by=by,
+        subject=fresh,
+        network=fresh.network,
+        payload={"institution": institution_of(fresh)},
+        at=at,
+    )
     return fresh
 
 
@@ -96,7 +103,14 @@ def accept(
     person.save(update_fields=["name", "is_active", "password"])
     fresh.accepted_at = at
     fresh.save(update_fields=["accepted_at"])
-    _record("invitation_accepted", fresh, by=person, at=at)
+    events.record(
+        "accounts.invitation_accepted",
+        by=person,
+        subject=fresh,
+        network=fresh.network,
+        payload={"institution": institution_of(fresh)},
+        at=at,
+    )
     return person
 
 
@@ -125,16 +139,5 @@ def _send(invitation: Invitation, by: Any, institution: dict[str, str], at: date
         network=invitation.network,
         language=invitation.person.language,
         payload=payload,
-        at=at,
-    )
-
-
-def _record(verb: str, invitation: Invitation, *, by: Any, at: datetime) -> None:
-    events.record(
-        f"accounts.{verb}",
-        by=by,
-        subject=invitation,
-        network=invitation.network,
-        payload={"institution": institution_of(invitation)},
         at=at,
     )

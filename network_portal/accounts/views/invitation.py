@@ -131,8 +131,8 @@ def _gone(request: HttpRequest, invitation: Invitation, *, is_latest: bool) -> H
 def _offered(person: User) -> list[Offered]:
     """The seats, then the posts, that the person holds or will hold; not those that are over."""
     today = timezone.localdate()
-    seats: Any = person.appointments.with_seat()  # type: ignore[attr-defined]
-    posts: Any = person.posts.with_organisation()  # type: ignore[attr-defined]
+    seats: Any = person.appointments.with_seat()
+    posts: Any = person.posts.with_organisation()
     rows = [
         Offered(row.seat.ministry, row.seat.ministry.state, row.get_capacity_display(), row)
         for row in seats.order_by("period", "pk")
