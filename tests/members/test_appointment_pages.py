@@ -297,3 +297,12 @@ def test_outsiders_post_is_in_their_own_network():
     outsider = signed_in(secretary(second))
     outsider.post(f"/en/office/organisations/{organisation.pk}/post/", {**PERSON, **TERM})
     assert Post.objects.get(organisation=organisation).network == second
+
+
+def test_organisation_that_works_for_another_network_alone_is_not_ours(office):
+    second = NetworkFactory(slug="african", is_default=False)
+    organisation = PostFactory(advising=True, network=second).organisation
+    before = snapshot()
+    path = f"/es/office/organisations/{organisation.pk}/post/"
+    assert (office.get(path).status_code, office.post(path, {**PERSON, **TERM}).status_code) == (404, 404)
+    assert snapshot() == before

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from members.actions.terms import never_took_effect
 from members.clashes import Clash
 from members.forms.succession import labels
 from members.forms.terms import CorrectPostForm, EndPostForm, GivePostForm
-from members.models import Organisation, Post
+from members.models import Post
 from members.views.access import office_only
 from members.views.terms import shared
 from network_portal.common.views import gives_texts_back, names_fields
@@ -25,8 +25,8 @@ from network_portal.common.views import gives_texts_back, names_fields
 @office_only
 def office_post_give(request: HttpRequest, pk: int) -> HttpResponse:
     """Give somebody a post in an organisation for the request's network, by email address."""
-    organisation = get_object_or_404(Organisation, pk=pk)
     network = request.network  # type: ignore[attr-defined]
+    organisation = shared.organisation_of(request, pk)
     form = GivePostForm(request.POST or None, language=network.default_language)
     if request.method == "POST" and form.is_valid():
         at = timezone.now()

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
@@ -40,6 +41,13 @@ def appointment_of(request: HttpRequest, pk: int) -> Appointment:
 def post_of(request: HttpRequest, pk: int) -> Post:
     own = Post.objects.filter(network=request.network)  # type: ignore[attr-defined]
     found: Post = get_object_or_404(own.with_organisation(), pk=pk)
+    return found
+
+
+def organisation_of(request: HttpRequest, pk: int) -> Organisation:
+    """An organisation that works for the request's network, or for none yet; 404 for those of others alone."""
+    here = Q(posts__network=request.network) | Q(posts__isnull=True)  # type: ignore[attr-defined]
+    found: Organisation = get_object_or_404(Organisation.objects.filter(here).distinct(), pk=pk)
     return found
 
 
