@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from initiatives.states import Status
+from members.actions.announcing import texts_of
 from members.models import (
     Announcement,
     BulkImport,
@@ -21,6 +22,7 @@ from members.states import AnnouncementStatus, ImportStatus, Standing
 from network_portal.accounts.models import Invitation
 from network_portal.common.periods import term, today
 from network_portal.common.translation import LANGUAGE_CODES
+from network_portal.events import actions as events
 from network_portal.events.models import Event
 from network_portal.notifications.models import Channel, Delivery, DeliveryStatus
 from tests.factories import (
@@ -85,7 +87,7 @@ def _initiatives(seat: Any, holder: Any, mark: str) -> list[Any]:
 
 def _announcements(network: Network, holder: Any, mark: str) -> list[Any]:
     soon = timezone.now() + timedelta(days=1)
-    return [
+    rows = [
         Announcement.objects.create(
             network=network, created_by=holder, status=status, original_language="es",
             send_at=soon if status == AnnouncementStatus.SCHEDULED else None,
@@ -94,6 +96,11 @@ def _announcements(network: Network, holder: Any, mark: str) -> list[Any]:
         )
         for status in AnnouncementStatus
     ]  # fmt: skip
+    for row in rows:
+        if row.status == AnnouncementStatus.SENT:
+            texts = {"title": row.subject_es, **texts_of(row)}
+            events.record("members.announced", by=holder, subject=row, network=network, payload=texts)
+    return rows
 
 
 def _meeting(network: Network, state: State, mark: str) -> list[Any]:
