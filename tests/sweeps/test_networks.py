@@ -19,9 +19,10 @@ from tests.sweeps.filled import fill
 
 #: The marks of the default network and of the second one. States are the world's, and any form may name them all.
 FIRST, SECOND = "Quetzalli", "Baobabia"
-#: One's own notices, roles and data are those of all one's networks; what a trial's mail says is nobody's.
+#: One's own notices, what they lead to, roles and data are those of all one's networks; what a trial's mail says is
+#: nobody's.
 ACROSS = re.compile(
-    r"^(inbox|account|account_\w+|mfa_\w+|usersessions_\w+|demo_mail\w*|office_delivery_retry)$"
+    r"^(inbox|announcement|account|account_\w+|mfa_\w+|usersessions_\w+|demo_mail\w*|office_delivery_retry)$"
 )
 #: Who asks, the network that they chose, and the mark that they must not meet.
 READERS = {
