@@ -9,3 +9,14 @@ from django.dispatch import Signal
 #: something structural to hand on, as a programme, a curriculum or the dates of a reporting round, copies it from
 #: `model` to `network` as a template; people and their work stay where they are.
 network_created = Signal()
+
+#: A seat was merged: `source` and `target` are seats; `by`, `at` as in the action. Work of the one goes to the other.
+seat_merged = Signal()
+
+#: How much work a `seat` has: receivers answer with a number, for who must know before it moves.
+work_counted = Signal()
+
+
+def count_work(seat: object) -> int:
+    """How many pieces of work hang on a seat, in all apps."""
+    return sum(count for _receiver, count in work_counted.send(sender=type(seat), seat=seat))

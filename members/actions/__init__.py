@@ -25,7 +25,10 @@ from members.actions.meetings import (
     record_meeting,
     remove_meeting_document,
 )
+from members.actions.mergers import close_ministry, close_seat, merge_ministries, rename_ministry
+from members.actions.ministries import add_ministry, correct_ministry
 from members.actions.networks import create_network
+from members.actions.organisations import add_organisation, correct_organisation
 from members.actions.posts import (
     correct_post,
     create_staff,
@@ -36,17 +39,28 @@ from members.actions.posts import (
 )
 from members.actions.records import keep
 from members.actions.reference import load_reference, mark_as_demonstration
+from members.actions.seats import correct_seat, open_seat
+from members.actions.standings import change_standing, correct_standing
 from members.actions.succession import leave_note
 
 __all__ = [
     "add_meeting_document",
+    "add_ministry",
+    "add_organisation",
     "apply_import",
     "appoint",
     "appoint_by_email",
+    "change_standing",
+    "close_ministry",
+    "close_seat",
     "confirm_seat",
     "correct_appointment",
     "correct_meeting",
+    "correct_ministry",
+    "correct_organisation",
     "correct_post",
+    "correct_seat",
+    "correct_standing",
     "create_network",
     "create_staff",
     "delete_announcement",
@@ -61,10 +75,13 @@ __all__ = [
     "leave_note",
     "load_reference",
     "mark_as_demonstration",
+    "merge_ministries",
+    "open_seat",
     "read_import",
     "receive_import",
     "record_meeting",
     "remove_meeting_document",
+    "rename_ministry",
     "schedule_announcement",
     "send_announcement",
     "send_due_announcements",

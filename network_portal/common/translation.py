@@ -99,3 +99,28 @@ def read(instance: Any, field: str, language: str | None = None) -> Text:
 def fingerprint(text: str) -> str:
     """A short mark by which a later change of `text` is noticed."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def write(instance: Any, field: str, texts: dict[str, str], *, original: str) -> dict[str, Any]:
+    """The columns of a field with its texts by language, `original` being the one it was written in.
+
+    For the caller to save: the texts, `original_language` and `translated_from`. A translation that is given anew
+    counts as made from this original; one that stayed as it was falls behind when the original changed.
+    """
+    before = in_language(instance, field, instance.original_language)
+    known = instance.translated_from.get(field, {})
+    marks: dict[str, str] = {}
+    for code, text in texts.items():
+        if code == original or not text:
+            continue
+        if instance.original_language != original or text != in_language(instance, field, code):
+            marks[code] = fingerprint(texts[original])
+        elif code in known or before != texts[original]:
+            marks[code] = known.get(code) or fingerprint(before)
+    columns = {column(field, code): text for code, text in texts.items()}
+    return {
+        # an empty text is stored in two ways, which is no change
+        **{name: text or getattr(instance, name) and "" for name, text in columns.items()},
+        "original_language": original,
+        "translated_from": {**instance.translated_from, field: marks} if marks or known else instance.translated_from,
+    }
