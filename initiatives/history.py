@@ -37,6 +37,9 @@ class Line:
     state: str
     href: str
     person: str
+    #: For an initiative that went to another seat: which institution it came from, and where it is now.
+    predecessor: str
+    institution: str
 
 
 def history_of(initiative: Initiative, limit: int | None = None) -> list[Line]:
@@ -98,4 +101,6 @@ def _line(event: Event, language: str) -> Line:
         state=state.name if state else "",
         href=Initiative(pk=event.subject_key).get_absolute_url(),
         person=str(actor) if actor else "",
+        predecessor=payload.get("predecessor", {}).get(language, ""),
+        institution=payload.get("institution", {}).get(language, ""),
     )

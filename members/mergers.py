@@ -46,10 +46,13 @@ class Plan:
 
     @property
     def networks(self) -> dict[int, Network]:
-        return {row.seat.network_id: row.seat.network for row in (*self.moves, *self.ends)}
+        seats = [move.seat for move in self.moves] + [end.seat for end in self.ends]
+        return {seat.network_id: seat.network for seat in seats}
 
 
-def plan_of_merger(sources: Sequence[Ministry], target: Ministry | None, keeper: Ministry, since: date) -> Plan:
+def plan_of_merger(
+    sources: Sequence[Ministry], target: Ministry | None, keeper: Ministry, since: date
+) -> Plan:
     """One seat goes on in each network: the target's, else the keeper's, else that of the first that has one.
 
     target: an institution that is there already, or None for a new one. ValidationError where a term began on the
@@ -60,7 +63,9 @@ def plan_of_merger(sources: Sequence[Ministry], target: Ministry | None, keeper:
     by_network: dict[int, list[Seat]] = {}
     for seat in sorted(open_seats(preferred), key=lambda seat: order[seat.ministry_id]):
         by_network.setdefault(seat.network_id, []).append(seat)
-    plan, terms = Plan(), _terms_of(seat for seats in by_network.values() for seat in seats)
+    if target:
+        _require_no_closed_seat(target, by_network)
+    plan, terms = Plan(), _terms_of([seat for seats in by_network.values() for seat in seats])
     for first, *others in by_network.values():
         staying = _lasting(terms.get(first.pk, []))
         plan.moves.append(SeatMove(first, staying, count_work(first)))
@@ -130,12 +135,22 @@ def require_can_follow(ministry: Ministry, successor: Ministry, since: date, fie
         raise ValidationError({field: message})
 
 
+def _require_no_closed_seat(target: Ministry, by_network: dict[int, list[Seat]]) -> None:
+    """A seat of others cannot move to an institution that has a closed one: which of the two would it be?"""
+    without = [key for key, seats in by_network.items() if seats[0].ministry_id != target.pk]
+    if Seat.objects.filter(ministry=target, network__in=without).exists():
+        message = _("%(name)s has a seat that is closed. Open it again first.") % {"name": target.name}
+        raise ValidationError({"target": message})
+
+
 def _end_of(seat: Seat, into: Seat | None, terms: list[Appointment], since: date) -> SeatEnd:
     lasting = _lasting(terms)
     begun = tuple(term for term in lasting if term.since <= today())
     for appointment in begun:
         if appointment.since >= since:
-            message = _("A term at %(name)s began on %(day)s. Choose a later day, or correct that term first.")
+            message = _(
+                "A term at %(name)s began on %(day)s. Choose a later day, or correct that term first."
+            )
             values: dict[str, Any] = {
                 "name": seat.ministry.name,
                 "day": formats.date_long(appointment.since),

@@ -3,6 +3,8 @@
 Each signal is sent in the transaction of the act: who listens writes with the act or not at all.
 """
 
+from typing import Any
+
 from django.dispatch import Signal
 
 #: A network was created, with `network`, `model` (the network that it is modelled after) and `by`. Whoever has
@@ -19,4 +21,5 @@ work_counted = Signal()
 
 def count_work(seat: object) -> int:
     """How many pieces of work hang on a seat, in all apps."""
-    return sum(count for _receiver, count in work_counted.send(sender=type(seat), seat=seat))
+    answers: list[tuple[Any, Any]] = work_counted.send(sender=type(seat), seat=seat)
+    return sum(count for _receiver, count in answers)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -13,15 +12,11 @@ from members.states import Standing
 
 @dataclass(frozen=True)
 class Step:
-    """One standing with the word for it; last_day is None while it lasts."""
+    """One standing with the word for it."""
 
     row: Membership
     word: str
     has_returned: bool
-
-    @property
-    def last_day(self) -> date | None:
-        return self.row.until - timedelta(days=1) if self.row.until else None
 
 
 def steps_of(rows: Iterable[Membership]) -> list[Step]:

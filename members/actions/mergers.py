@@ -45,7 +45,7 @@ def rename_ministry(
         record(
             "ministry_renamed", new, by=by, network=place, state=old.state, acting_in=network, at=at,
             language=new.original_language, title=_title(new), institution=names_of(new), before=names_of(old),
-            since=since.isoformat(), remark=reason,
+            day=since.isoformat(), remark=reason,
         )  # fmt: skip
     return new
 
@@ -84,7 +84,7 @@ def merge_ministries(
         record(
             "ministries_merged", new, by=by, network=place, state=new.state, acting_in=network, at=at,
             language=new.original_language, title=_title(new), institution=names_of(new), before=befores,
-            since=since.isoformat(), remark=reason,
+            day=since.isoformat(), remark=reason,
         )  # fmt: skip
     return new
 
@@ -105,7 +105,7 @@ def close_ministry(
         record(
             "ministry_closed", old, by=by, network=place, state=old.state, acting_in=network, at=at,
             language=old.original_language, title=_title(old), institution=names_of(old),
-            since=since.isoformat(), remark=reason,
+            day=since.isoformat(), remark=reason,
         )  # fmt: skip
     ministry.refresh_from_db()
     return plan
@@ -141,7 +141,7 @@ def _require_can_merge(sources: list[Ministry], target: Ministry | None, since: 
 
 
 def _locked(ministries: Sequence[Ministry]) -> list[Ministry]:
-    """The rows in the order given, locked in the order of their keys, so that two who merge never wait for each other."""
+    """The rows in the order given; locked in the order of their keys, so that two never wait for each other."""
     keys = sorted(ministry.pk for ministry in ministries)
     found = Ministry.objects.select_for_update(of=("self",)).select_related("state", "successor")
     rows = {row.pk: row for row in found.filter(pk__in=keys).order_by("pk")}
@@ -185,11 +185,17 @@ def _close(
     seat.save(update_fields=["closed_on", "merged_into"])
     told = sorted({appointment.person_id for appointment in (*end.ending, *end.dropped)})
     old = seat.ministry
-    payload = {
-        "title": _title(old), "institution": names_of(old), "since": since.isoformat(), "remark": reason,
+    payload: dict[str, Any] = {
+        "title": _title(old), "institution": names_of(old), "day": since.isoformat(), "remark": reason,
         "people": told, "work": end.work,
     }  # fmt: skip
-    common = {"by": by, "network": seat.network, "state": old.state, "acting_in": acting_in, "at": at}
+    common: dict[str, Any] = {
+        "by": by,
+        "network": seat.network,
+        "state": old.state,
+        "acting_in": acting_in,
+        "at": at,
+    }
     if end.into is None:
         record("seat_closed", seat, **common, language=old.original_language, **payload)
         return

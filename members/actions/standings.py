@@ -52,7 +52,7 @@ def change_standing(
         )
     record(
         "standing_changed", row, by=by, network=network, state=state, at=at,
-        standing=str(standing), before=before.standing if before else "", since=since.isoformat(),
+        standing=str(standing), before=before.standing if before else "", day=since.isoformat(),
     )  # fmt: skip
     return row
 
@@ -68,7 +68,7 @@ def correct_standing(
     note: str,
     at: datetime | None = None,
 ) -> list[str]:
-    """Put a row right that was wrong from the beginning; ValidationError, by field, where another one covers its days."""
+    """Put a row right that was wrong from the beginning; ValidationError where another one covers its days."""
     message = _("Another standing of this state covers some of these days.")
     with refusing(membership_no_overlap=("since", message)):
         return correct(

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from members.models.networks import Network
@@ -13,6 +14,15 @@ from network_portal.common.periods import Period, PeriodQuerySet, begins, no_ove
 from network_portal.common.translation import Translated
 
 
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Organisations, which several networks may share."""
+
+    def known_to(self, network: Network) -> Self:
+        """Those with a post in the network, now or before, and those that no network has given a post in yet."""
+        posts = Post.objects.filter(organisation=OuterRef("pk"))
+        return self.filter(Exists(posts.filter(network=network)) | ~Exists(posts))
+
+
 class Organisation(Translated):
     """An organisation that is the secretariat of networks, advises them or supports them."""
 
@@ -20,6 +30,8 @@ class Organisation(Translated):
     kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind)
     name = models.CharField(_("name"), max_length=250)
     website = models.URLField(_("website"), blank=True)
+
+    objects: Any = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")

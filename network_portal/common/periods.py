@@ -1,6 +1,6 @@
 """Dated terms: a `[since, until)` period on a row, what is in force on a day, and no overlaps."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -32,6 +32,10 @@ class PeriodQuerySet(models.QuerySet[Any]):
     def ended(self, on: date | None = None) -> Self:
         return self.filter(period__fully_lt=term(on or today()))
 
+    def lasting(self, on: date | None = None) -> Self:
+        """What is not over: in force, or still to come."""
+        return self.exclude(period__fully_lt=term(on or today()))
+
 
 class Period(models.Model):
     """A row that is true for a time; `until` empty means that it still is."""
@@ -48,6 +52,16 @@ class Period(models.Model):
     @property
     def until(self) -> date | None:
         return self.period.upper
+
+    @property
+    def last_day(self) -> date | None:
+        """What people call the end: the day before `until`."""
+        return self.until - timedelta(days=1) if self.until else None
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the first day is still to come."""
+        return self.since > today()
 
     def is_in_force(self, on: date | None = None) -> bool:
         return (on or today()) in self.period

@@ -120,7 +120,9 @@ def write(instance: Any, field: str, texts: dict[str, str], *, original: str) ->
     columns = {column(field, code): text for code, text in texts.items()}
     return {
         # an empty text is stored in two ways, which is no change
-        **{name: text or getattr(instance, name) and "" for name, text in columns.items()},
+        **{name: text or (getattr(instance, name) and "") for name, text in columns.items()},
         "original_language": original,
-        "translated_from": {**instance.translated_from, field: marks} if marks or known else instance.translated_from,
+        "translated_from": {**instance.translated_from, field: marks}
+        if marks or known
+        else instance.translated_from,
     }

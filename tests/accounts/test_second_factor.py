@@ -111,7 +111,7 @@ def test_it_costs_one_query_at_most(settings, who, second, more, required, djang
     client = client_of(person, with_second_step=second == "session") if person else Client()
     if second == "account":
         TOTP.activate(person, generate_totp_secret())
-    usual = 2 if person is None else 7
+    usual = 3 if person is None else 8
     queries_of(client, "/en/about/", usual + (more if required else 0), django_assert_num_queries)
 
 

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
@@ -46,8 +45,8 @@ def post_of(request: HttpRequest, pk: int) -> Post:
 
 def organisation_of(request: HttpRequest, pk: int) -> Organisation:
     """An organisation that works for the request's network, or for none yet; 404 for those of others alone."""
-    here = Q(posts__network=request.network) | Q(posts__isnull=True)  # type: ignore[attr-defined]
-    found: Organisation = get_object_or_404(Organisation.objects.filter(here).distinct(), pk=pk)
+    known = Organisation.objects.known_to(request.network)  # type: ignore[attr-defined]
+    found: Organisation = get_object_or_404(known, pk=pk)
     return found
 
 

@@ -1,6 +1,6 @@
 """Filters of the workspace."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import template
@@ -23,7 +23,8 @@ def short_month(day: date) -> str:
 @register.filter
 def last_day(term: Any) -> date | None:
     """The last day of a dated term: its period ends on the day after."""
-    return term.until - timedelta(days=1) if term.until else None
+    last: date | None = term.last_day
+    return last
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Pages on which the secretariat keeps the register."""
