@@ -193,7 +193,7 @@ def test_rows_that_only_collide_on_the_way_are_refused_as_a_whole(office, seat):
     ]
     row = applied(sent(csv_of("appointments", *rows), office, seat.network, "appointments"), office)
     assert row.status == "refused"
-    assert [error["code"] for error in row.errors] == ["collides"]
+    assert [error["code"] for error in row.errors] == ["refused"]
     first.refresh_from_db()
     assert first.period == term(date(2020, 1, 1), date(2020, 12, 31))
 
