@@ -25,6 +25,13 @@ class Column:
     #: A new row is refused without a value.
     required: bool = False
 
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Keys and labels, where there are only some values."""
+        if not isinstance(self.form, Choice):
+            return []
+        return [(str(key), str(label)) for key, label in self.form.choices.choices]
+
 
 def _longest(model: Any, field: str) -> int:
     return model._meta.get_field(field).max_length or 0

@@ -29,6 +29,8 @@ def recognise(content: bytes) -> str:
         return "xlsx"
     if texts.is_markup(content):
         raise Unreadable("web_page")
+    if texts.is_binary(content):
+        raise Unreadable("no_text")
     return "csv"
 
 

@@ -29,6 +29,11 @@ def is_markup(content: bytes) -> bool:
     return bool(_MARKUP.match(content.removeprefix(codecs.BOM_UTF8)))
 
 
+def is_binary(content: bytes) -> bool:
+    """Whether it is no text: only UTF-16, which says that it is, has bytes of zero."""
+    return b"\0" in content and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
 def read(content: bytes) -> Sheet:
     """The sheet of a CSV file. Raises Unreadable for what is no text or no table."""
     text, remarks = _decode(content)

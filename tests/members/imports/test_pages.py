@@ -73,10 +73,11 @@ def test_upload_is_kept_and_leads_to_its_page(client, office):
         (b"", "El archivo está vacío."),
         (b"%PDF-1.4", "Es un PDF."),
         (b"<html>", "Es una página web"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "No es un CSV ni un libro .xlsx."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "(.xls)"),
         (b"a" * (5 * 1024 * 1024 + 1), "más de 5 MB"),
     ],
-    ids=["empty", "pdf", "page", "xls", "large"],
+    ids=["empty", "pdf", "page", "picture", "xls", "large"],
 )
 def test_file_that_is_not_taken_is_refused_beside_the_field(client, office, content, said):
     answer = upload(client, content, kind="seats")
