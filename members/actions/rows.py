@@ -1,5 +1,6 @@
 """The rows of an import: each one by the action that would do it by hand."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -57,20 +58,20 @@ class Rows:
         """Write one row. Raises IntegrityError and ValidationError where the register does not take it."""
         new = {key: after for key, (_before, after) in entry.changes.items()}
         if entry.id is None:
-            adders = {
+            adders: dict[str, Callable[..., None]] = {
                 ImportKind.MINISTRIES: self._add_ministry,
                 ImportKind.SEATS: self._open_seat,
                 ImportKind.APPOINTMENTS: self._appoint,
             }
-            adders[ImportKind(self.kind)](self.parents[entry.parent], new)
+            adders[self.kind](self.parents[entry.parent], new)
             return
         row = self.known[entry.id]
-        changers = {
+        changers: dict[str, Callable[..., None]] = {
             ImportKind.MINISTRIES: self._change_ministry,
             ImportKind.SEATS: self._change_seat,
             ImportKind.APPOINTMENTS: self._change_appointment,
         }
-        changers[ImportKind(self.kind)](row, values_of(self.kind, row) | new, set(new))
+        changers[self.kind](row, values_of(self.kind, row) | new, set(new))
 
     def _add_ministry(self, state: State, new: dict[str, str]) -> None:
         ministry = add_ministry(

@@ -20,6 +20,7 @@ from members.models import BulkImport
 from members.states import ImportKind
 from members.views.access import office_only
 from members.views.announcements.shared import export_links
+from members.views.register.shared import crumbs
 from network_portal.common import exports
 from network_portal.common.tables import Column, Table
 from network_portal.common.translation import current_language
@@ -68,6 +69,7 @@ def _page(
     request: HttpRequest, form: UploadForm, found: Any, wanted: ImportFilter, *, is_filtered: bool = False
 ) -> HttpResponse:
     context = {
+        "crumbs": crumbs((_("Imports"), "")),
         "form": form,
         "wanted": wanted,
         "page": page_of(request, found),

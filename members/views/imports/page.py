@@ -14,6 +14,7 @@ from members.imports import wording
 from members.models import BulkImport
 from members.views.access import office_only
 from members.views.imports.shown import done_of, entries_of, mistake, refusal_of, show_of, shown
+from members.views.register.shared import crumbs
 from network_portal.common.views import page_of
 
 
@@ -28,7 +29,7 @@ def office_import(request: HttpRequest, pk: int) -> HttpResponse:
     page = page_of(request, listed)
     context: dict[str, Any] = {
         "row": row,
-        "crumbs": [(_("Imports"), reverse("office_imports")), (row.name, "")],
+        "crumbs": crumbs((_("Imports"), reverse("office_imports")), (row.name, "")),
         "refusal": refusal_of(row),
         "remarks": [wording.say_remark(remark) for remark in row.remarks],
         "done": done_of(row),
