@@ -20,6 +20,14 @@ from network_portal.common.constraints import language_is_known
 from network_portal.common.histories import keep_history
 from network_portal.common.translation import Language
 
+#: What stands where the name stood, in the page's language.
+ERASED_NAME = _("Person no longer on record")
+
+
+def erased_address(person: "User") -> str:
+    """The address of somebody whose own was erased: nobody has it, and no two are the same."""
+    return f"erased-{person.pk}@erased.invalid"
+
 
 class UserManager(BaseUserManager["User"]):
     """Finds people by email, whatever its case."""
@@ -67,10 +75,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.get_full_name() or self.email
 
     def get_full_name(self) -> str:
-        return self.name
+        return str(ERASED_NAME) if self.is_erased else self.name
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the person was taken out of the portal; only what the office did is left."""
+        return self.email == erased_address(self)
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """What the rules say of `obj`; running the installation gives the admin's pages and no part in the work."""

@@ -29,6 +29,10 @@ class PeriodQuerySet(models.QuerySet[Any]):
         """What holds on the day (today unless told)."""
         return self.filter(period__contains=on or today())
 
+    def not_over(self, on: date | None = None) -> Self:
+        """What holds on the day (today unless told) or is still to begin."""
+        return self.filter(Q(period__upper_inf=True) | Q(period__endswith__gt=on or today()))
+
     def ended(self, on: date | None = None) -> Self:
         return self.filter(period__fully_lt=term(on or today()))
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.files import File
 from django.core.files.storage import Storage
 from django.db import connection, transaction
+from django.utils import timezone
 
 from . import validation
 from .models import Document, path_of
@@ -41,15 +42,16 @@ def delete_unattached(*, before: datetime) -> int:
     Each in a transaction of its own, so that one that cannot be deleted does not keep the others.
     """
     keys = list(Document.objects.unattached(before).values_list("pk", flat=True))
-    return sum(_delete_if_unattached(key, before) for key in keys)
+    return sum(delete_if_unattached(key=key, before=before) for key in keys)
 
 
 @transaction.atomic
-def _delete_if_unattached(key: int, before: datetime) -> bool:
+def delete_if_unattached(*, key: int, before: datetime | None = None) -> bool:
+    """Delete a document, uploaded before that moment where it is given, that no record refers to; whether it was."""
     # Whoever attaches the document needs its row; with the row locked, what is unattached now stays so.
     if not Document.objects.select_for_update().filter(pk=key).exists():
         return False
-    document = Document.objects.unattached(before).filter(pk=key).first()
+    document = Document.objects.unattached(before or timezone.now()).filter(pk=key).first()
     if document is None:
         return False
     storage, path = document.file.storage, path_of(document)

@@ -68,6 +68,7 @@ LABELS: dict[str, Any] = {
     "accounts.invitation_lapsed": _("Account: invitation lapsed without an answer"),
     "accounts.invitation_accepted": _("Account: invitation accepted"),
     "accounts.invitation_revoked": _("Account: invitation taken back"),
+    "accounts.erased": _("Account: person erased"),
 }
 
 

@@ -21,6 +21,8 @@ TABLE = {
     "invitation_passkey": "pppppppppp",
     # one's own
     "account": ">.........",
+    "account_data": ">/////////",
+    "account_data_export": ">/////////",
     "account_preferences": ">.........",
     "account_profile": ">.........",
     "account_change_password": ">.........",
