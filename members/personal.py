@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from members.models import Announcement, Appointment, BulkImport, Post, Seat
 from members.states import ImportStatus
+from network_portal.common.histories import versions_of
 from network_portal.common.personal import PersonalData, Traces, heading, register
 from network_portal.common.tables import Table
 from network_portal.common.translation import column, current_language, read
@@ -72,7 +73,7 @@ class SeatsData(PersonalData):
 
     def erase(self, traces: Traces) -> None:
         own = Appointment.objects.filter(person=traces.person)
-        versions = Appointment.versions.rel.related_model.objects.filter(person=traces.person)
+        versions = versions_of(Appointment).filter(person=traces.person)
         letters = {*own.values_list("letter", flat=True), *versions.values_list("letter", flat=True)} - {None}
         own.filter(letter__isnull=False).update(letter=None)
         traces.scrub(own, *TEXTS)
@@ -113,7 +114,7 @@ class PostsData(PersonalData):
 
     def erase(self, traces: Traces) -> None:
         traces.scrub(Post.objects.filter(person=traces.person), "title")
-        traces.scrub(Post.versions.rel.related_model.objects.filter(person=traces.person), "title")
+        traces.scrub(versions_of(Post).filter(person=traces.person), "title")
 
 
 @register
@@ -166,7 +167,7 @@ class RegisterData(PersonalData):
         traces.scrub(Seat.objects.all(), "address")
         for field in ("email", "phone"):  # a mark would be no address and no number
             Seat.objects.filter(**{f"{field}__in": traces.texts}).update(**{field: ""})
-        versions = Seat.versions.rel.related_model.objects.all()
+        versions = versions_of(Seat)
         traces.scrub(versions, *entries)
         for row in BulkImport.objects.iterator():
             if _names(row, traces):
@@ -197,7 +198,7 @@ def _text_of(content: bytes) -> str:
 
 def _versions(name: str, title: Any, model: Any, person: Any, *fields: str) -> Table:
     """Every version of the person's rows of a model, with its dates and these fields."""
-    found = model.versions.rel.related_model.objects.filter(person=person).order_by("pgh_id")
+    found = versions_of(model).filter(person=person).order_by("pgh_id")
     labels = {field.name: field.verbose_name for field in model._meta.fields}
     return Table(
         name,

@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """To one's work; who has no part in it today is told so on the page of the account."""
-        if request.roles.takes_part(request.network):  # type: ignore[attr-defined]
+        if request.roles.networks:  # type: ignore[attr-defined]
             return reverse("workspace")
         return reverse("account")
 

@@ -30,3 +30,8 @@ def keep_history(model: M, *, without: Sequence[str] = (), not_for: Sequence[str
     )
     tracked(model)
     return model
+
+
+def versions_of(model: Any) -> "models.QuerySet[Any]":
+    """All versions of all rows of a model whose history is kept, of those that were deleted as well."""
+    return model.versions.rel.related_model._base_manager.all()

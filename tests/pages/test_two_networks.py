@@ -18,6 +18,7 @@ from tests.factories import (
     seat_of,
     secretary,
 )
+from tests.factories.members import PASSWORD
 
 pytestmark = pytest.mark.django_db
 SWITCH = "/en/network/"
@@ -222,3 +223,10 @@ def test_demonstration_says_what_is_real_of_which_network(signed_in, first, seco
     html = signed_in.get("/en/about/").content.decode()
     assert "the agreement of 2013 are real" in html
     assert "dated events up to 2019 are real" not in html
+
+
+def test_sign_in_leads_to_the_work_in_whatever_network(client, second):
+    person = secretary(second)
+    answer = client.post("/en/account/login/", {"login": person.email, "password": PASSWORD}, follow=True)
+    assert answer.redirect_chain == [("/en/workspace/", 302)]
+    assert brand(client) == "African Network"
