@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from members.actions.imports import failed
 from members.models import Announcement, Appointment, BulkImport, Post, Seat
 from members.states import ImportStatus
 from network_portal.common.histories import versions_of
@@ -21,8 +22,6 @@ KEPT = gettext_lazy("As long as the record of the network, without your name onc
 
 #: Of a term: what names nobody but by chance.
 TEXTS = ("title", "end_reason", "handover_note")
-#: Imports that are still to be decided on.
-UNDECIDED = (ImportStatus.READING, ImportStatus.READY, ImportStatus.APPLYING)
 
 FROM, TO = heading("since", gettext_lazy("since"), "date"), heading("until", gettext_lazy("until"), "date")
 INSTITUTION, POST = (
@@ -153,13 +152,11 @@ class RegisterData(PersonalData):
         ]  # fmt: skip
 
     def in_the_way(self, person: Any) -> list[str]:
-        """Files that are still to change the register and may bring the person back into it."""
-        waiting = BulkImport.objects.filter(status__in=UNDECIDED).order_by("pk")
+        """Files that are being worked on and may bring the person back into the register."""
+        waiting = BulkImport.objects.all().under_way().order_by("pk")
         traces = Traces.of(person, [person.email])
         return [
-            _("the file %(name)s, which is to be applied or discarded first") % {"name": row.name}
-            for row in waiting
-            if _names(row, traces)
+            _("the work on the file %(name)s") % {"name": row.name} for row in waiting if _names(row, traces)
         ]
 
     def erase(self, traces: Traces) -> None:
@@ -171,13 +168,15 @@ class RegisterData(PersonalData):
         traces.scrub(versions, *entries)
         for row in BulkImport.objects.iterator():
             if _names(row, traces):
-                BulkImport.objects.filter(pk=row.pk).update(
-                    content=b"",
-                    name=traces.without(row.name),
-                    plan=traces.without(row.plan),
-                    errors=traces.without(row.errors),
-                    remarks=traces.without(row.remarks),
-                )
+                BulkImport.objects.filter(pk=row.pk).update(**_emptied(row, traces))
+
+
+def _emptied(row: BulkImport, traces: Traces) -> dict[str, Any]:
+    """The columns of an import without the file and without the person; it can be applied no more."""
+    columns = {field: traces.without(getattr(row, field)) for field in ("name", "plan", "errors", "remarks")}
+    # what was read from the file, and would be written to the register
+    ended = failed("erased") if row.status == ImportStatus.READY else {}
+    return {**columns, "content": b"", **ended}
 
 
 def _names(row: BulkImport, traces: Traces) -> bool:

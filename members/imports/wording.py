@@ -37,6 +37,9 @@ FILES: dict[str, Any] = {
     "unknown_columns": gettext_lazy("The header has columns that nobody knows: %(columns)s."),
     "duplicate_columns": gettext_lazy("The header has columns twice: %(columns)s."),
     "missing_columns": gettext_lazy("The header lacks columns: %(columns)s."),
+    "erased": gettext_lazy(
+        "The file named a person who was erased; it was emptied and can no longer be applied."
+    ),
     "crashed": gettext_lazy(
         "Something went wrong in the portal, and nothing was changed. Upload the file again."
     ),

@@ -247,10 +247,18 @@ def test_who_holds_a_seat_or_a_post_is_refused_with_their_names(person):
     assert User.objects.get(pk=person.pk).name == NAME
 
 
-def test_file_that_waits_to_be_applied_is_in_the_way(person):
-    BulkImport.objects.update(status=ImportStatus.READY, finished_at=None)
+def test_file_that_is_being_applied_is_in_the_way(person):
+    BulkImport.objects.update(status=ImportStatus.APPLYING, finished_at=None)
     with pytest.raises(InTheWay):
         erase(person=person, by=None)
+
+
+def test_file_that_waits_to_be_applied_is_emptied_and_cannot_be_applied(person):
+    BulkImport.objects.update(status=ImportStatus.READY, finished_at=None)
+    erase(person=person, by=None)
+    row = BulkImport.objects.get()
+    assert (row.status, row.content, [error["code"] for error in row.errors]) == ("failed", b"", ["erased"])
+    assert found(*MARKS) == set()
 
 
 def test_events_stay_append_only_for_everybody_else(person):
