@@ -3,13 +3,12 @@
 from allauth.account import views as allauth
 from django.urls import include, path, re_path
 
-from network_portal.accounts import personal_views
-from network_portal.accounts.views import account, invitation
+from network_portal.accounts.views import account, invitation, personal
 
 urlpatterns = [
     path("", account.account, name="account"),
-    path("data/", personal_views.account_data, name="account_data"),
-    path("data/export/", personal_views.account_data_export, name="account_data_export"),
+    path("data/", personal.account_data, name="account_data"),
+    path("data/export/", personal.account_data_export, name="account_data_export"),
     path("preferences/", account.preferences, name="account_preferences"),
     path("profile/", account.profile, name="account_profile"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),

@@ -20,7 +20,7 @@ from knox.models import AuthToken
 from members.models import Appointment, BulkImport, Seat
 from members.states import ImportStatus
 from network_portal.accounts import actions
-from network_portal.accounts.erasure import InTheWay, erase
+from network_portal.accounts.actions.erasure import InTheWay, erase
 from network_portal.accounts.models import Invitation, User
 from network_portal.common.periods import term, today
 from network_portal.documents.actions import store

@@ -130,13 +130,16 @@ def test_inbox_leads_to_it(client, office):
     assert answer.headers["Location"] == f"/es/announcements/{row.pk}/"
 
 
-def test_reader_of_two_networks_reads_what_each_sent(client, office):
+def test_reader_of_two_networks_reads_what_each_sent_in_that_network(client, office):
     other = second_network()
     reader = focal_point("AR")
     AppointmentFactory(seat=seat_of("BR", network=other), person=reader)
     row = sent(secretary(other), network=other)
     client.force_login(reader)
-    assert client.get(f"/es/announcements/{row.pk}/").status_code == 200
+    assert client.get(f"/es/announcements/{row.pk}/").status_code == 404
+    key = Delivery.objects.get(event__network=other, recipient=reader, channel="inbox").pk
+    answer = client.post("/es/inbox/read/", {"notice": key, "open": "1"}, follow=True)
+    assert (answer.status_code, answer.redirect_chain) == (200, [(f"/es/announcements/{row.pk}/", 302)])
     reader.appointments.filter(seat__network=other).delete()
     assert client.get(f"/es/announcements/{row.pk}/").status_code == 404
 

@@ -18,8 +18,8 @@ from network_portal.notifications.models import Delivery
 @members_only
 def announcement(request: HttpRequest, pk: int) -> HttpResponse:
     """What was sent, for its readers while they take part in the network, and for its secretariat; else 404."""
-    networks = request.roles.networks  # type: ignore[attr-defined]
-    found = Announcement.objects.filter(pk=pk, network__in=networks, sent_at__isnull=False).first()
+    network = request.network  # type: ignore[attr-defined]
+    found = Announcement.objects.filter(pk=pk, network=network, sent_at__isnull=False).first()
     event = reports.event_of(found) if found else None
     if found is None or event is None or not _may_read(request, found, event):
         raise Http404

@@ -41,4 +41,6 @@ def _told(network: Network, told: history.History) -> dict[str, Any]:
 
 def _model_of(network: Network) -> Network | None:
     """The network that it is modelled after."""
-    return Network.objects.filter(modelled_networks=network).first()
+    if network.modelled_after_id is None:
+        return None
+    return Network.objects.filter(pk=network.modelled_after_id).first()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from network_portal.accounts.erasure import InTheWay, erase, in_the_way_of
+from network_portal.accounts.actions.erasure import InTheWay, erase, in_the_way_of
 from network_portal.accounts.models import User
 
 WHAT = """{email} will be taken out of the portal: name, address, telephone, password, sessions, second steps,
