@@ -4,8 +4,8 @@
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$python; break; fi; done)
 BIN = .venv/bin/python
-# Two workers; a journey has its browser, server and worker to itself, so all of them stay in one.
-PYTEST = $(BIN) -m pytest -n 2 --dist loadgroup
+# Two workers; each has a portal of its own for the journeys, which come last.
+PYTEST = $(BIN) -m pytest -n 2
 UV = $(BIN) -m uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11
 
 .DEFAULT_GOAL := help

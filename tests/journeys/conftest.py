@@ -12,12 +12,17 @@ from tests.journeys.portal import Portal, running_portal
 PASSWORD = "palabras-a-hechos"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """All journeys share one portal, and so one worker of a distributed run."""
+    """Journeys come last, after every other plugin has put tests in its order.
+
+    Playwright's event loop runs until the end of a worker once a browser was there, and Django refuses its database
+    in a thread that has one. Each worker of a distributed run has a portal of its own for them.
+    """
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
 
 
 @pytest.fixture(scope="session")
