@@ -25,6 +25,11 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?", re.ASCII)
 
 
+def plain(text: str) -> str:
+    """A text as files hand it back: without blanks around it, and with one kind of line end."""
+    return text.strip().replace("\r\n", "\n").replace("\r", "\n")
+
+
 class Wrong(Exception):
     """A value that cannot be; a code with its particulars, to be put into words by `wording`."""
 
@@ -48,7 +53,7 @@ class Form:
 
     def plain(self, text: str) -> str:
         """The part of a text that counts when two are compared."""
-        return text.strip().replace("\r\n", "\n").replace("\r", "\n")
+        return plain(text)
 
     def check(self, text: str) -> str:
         if self.longest and len(text) > self.longest:

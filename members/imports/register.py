@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models.functions import Lower
 
-from members.imports.cells import Wrong
+from members.imports.cells import Wrong, plain
 from members.models import Appointment, Membership, Ministry, Network, Seat, State
 from members.states import ImportKind, MinistryKind
 from network_portal.common.sorting import fold
@@ -103,7 +103,7 @@ def ministry_of(row: Any) -> Ministry:
 
 def names_in(row: Any) -> list[str]:
     """A row's names in each language that it has one in."""
-    return [name for code in LANGUAGE_CODES if (name := in_language(row, "name", code).strip())]
+    return [name for code in LANGUAGE_CODES if (name := plain(in_language(row, "name", code)))]
 
 
 def own_name(ministry: Ministry) -> str:
