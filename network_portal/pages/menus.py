@@ -28,7 +28,7 @@ def main(request: HttpRequest) -> list[Entry]:
     if roles and roles.takes_part(network):
         entries.append((_("My workspace"), reverse("workspace")))
     if roles and roles.is_secretariat(network):
-        entries.append((_("Review"), reverse("office_review")))
+        entries += [(_("Review"), reverse("office_review")), (_("Register"), reverse("office"))]
     entries += [
         (_("States"), reverse("states")),
         (_("Initiatives"), reverse("initiatives")),
@@ -39,7 +39,9 @@ def main(request: HttpRequest) -> list[Entry]:
     entries += [
         (_("About the Network"), reverse("about")),
     ]
-    return [Entry(label, url, request.path.startswith(url)) for label, url in entries]
+    # of two that begin alike, as the register and the review that stands in the same office, the longer one is meant
+    here = max((url for _label, url in entries if request.path.startswith(url)), key=len, default="")
+    return [Entry(label, url, url == here) for label, url in entries]
 
 
 def other_networks(request: HttpRequest) -> list[Any]:

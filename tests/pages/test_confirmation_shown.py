@@ -139,7 +139,7 @@ def test_secretariat_s_queue_has_what_is_unconfirmed_the_oldest_first(client, se
     confirmations = [
         f"/en/workspace/seats/{seat.pk}/confirm/" for seat in (seat_of("BR"), seat_of("AR", "defence"))
     ]
-    assert links[:4] == ["/en/states/br/#seats", confirmations[0], "/en/states/ar/#seats", confirmations[1]]
+    assert links[:4] == ["/en/office/states/br/", confirmations[0], "/en/office/states/ar/", confirmations[1]]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -27,6 +27,15 @@ def test_menu_of_a_visitor_does_not_reach_who_signs_in_nor_back(client):
     assert menu_of(client, LIST) == visitor
 
 
+def test_menu_marks_one_page_of_two_that_begin_alike(client):
+    client.force_login(secretary())
+    for path, other in (("/en/office/", "/en/office/review/"), ("/en/office/review/", "/en/office/")):
+        menu = menu_of(client, path)
+        assert f'href="{path}" aria-current="page"' in menu
+        assert f'href="{other}" aria-current="page"' not in menu
+    assert 'href="/en/office/" aria-current="page"' in menu_of(client, "/en/office/organisations/")
+
+
 def test_menu_marks_the_page_that_is_shown(client):
     seat_of("AR")
     assert f'href="{LIST}" aria-current="page"' in menu_of(client, LIST)

@@ -232,16 +232,16 @@ def test_rows_of_the_secretariat_lead_to_what_they_count(client):
     assert [links for _count, links in rows] == [
         ["/es/office/review/"],
         ["/es/office/deliveries/?status=failed"],
-        ["/es/states/br/#seats"],
+        ["/es/office/states/br/", f"/es/office/seats/{seat_of('BR', 'justice').pk}/"],
         [
             address
             for state in ("CL", "AR")
             for address in (
-                f"/es/states/{state.lower()}/#seats",
+                f"/es/office/states/{state.lower()}/",
                 f"/es/workspace/seats/{seat_of(state).pk}/confirm/",
             )
         ],
-        ["/es/states/ar/#seats"],
+        ["/es/office/states/ar/", f"/es/office/seats/{seat_of('AR').pk}/"],
         ["/es/initiatives/?status=published"],
     ]
 
@@ -251,7 +251,7 @@ def test_vacant_seats_are_named_the_oldest_first_and_no_more_than_five(client):
     for state in ("AR", "CL", "PY", "PE", "UY", "MX"):
         seat_of(state)
     count, links = rows_of_queues(html_of(client, secretary()))[2]
-    assert (count, links[0], len(links)) == (7, "/es/states/br/#seats", 5)
+    assert (count, links[0], len(links)) == (7, "/es/office/states/br/", 10)
     named, _unconfirmed = seats_that_wait(Network.objects.default())
     assert (named.seats[0].ministry.name_es, named.more) == ("Ministerio de Justicia", 2)
 
