@@ -5,14 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from members.actions.announcements import TEXTS, Writing, require_whole
 from members.models import Announcement, Membership, Network, State
 from members.states import AnnouncementStatus, MinistryKind, Role
-from network_portal.common.forms import PortalBoundField, PortalFormMixin
+from network_portal.common.forms import PortalBoundField, PortalFormMixin, entries
 from network_portal.common.translation import LANGUAGE_CODES, column, in_language
 
 LANGUAGES = [("es", "Español"), ("pt-br", "Português"), ("en", "English")]
@@ -157,7 +156,7 @@ class AnnouncementFilter(PortalFormMixin, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        statuses = [(value, capfirst(str(label))) for value, label in AnnouncementStatus.choices]
+        statuses = entries(AnnouncementStatus)
         self.fields["status"].choices = [("", _("All statuses")), *statuses]  # type: ignore[attr-defined]
 
 

@@ -4,8 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import TextChoices
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from members.imports import wording
@@ -13,7 +11,7 @@ from members.imports.reading import recognise
 from members.imports.sheets import Unreadable
 from members.models.imports import MAX_SIZE
 from members.states import ImportKind, ImportStatus
-from network_portal.common.forms import PortalFormMixin
+from network_portal.common.forms import PortalFormMixin, entries
 
 
 class UploadForm(PortalFormMixin, forms.Form):
@@ -21,7 +19,7 @@ class UploadForm(PortalFormMixin, forms.Form):
 
     holds_texts = False
 
-    kind = forms.ChoiceField(label=_("What the file holds"), choices=lambda: _capitalised(ImportKind))
+    kind = forms.ChoiceField(label=_("What the file holds"), choices=lambda: entries(ImportKind))
     file = forms.FileField(
         label=_("File"),
         help_text=_(
@@ -52,15 +50,11 @@ class ImportFilter(PortalFormMixin, forms.Form):
 
     kind = forms.ChoiceField(
         label=_("What the file holds"),
-        choices=lambda: [("", _("Everything")), *_capitalised(ImportKind)],
+        choices=lambda: [("", _("Everything")), *entries(ImportKind)],
         required=False,
     )
     status = forms.ChoiceField(
         label=_("Status"),
-        choices=lambda: [("", _("All statuses")), *_capitalised(ImportStatus)],
+        choices=lambda: [("", _("All statuses")), *entries(ImportStatus)],
         required=False,
     )
-
-
-def _capitalised(choices: type[TextChoices]) -> list[tuple[str, str]]:
-    return [(value, capfirst(str(label))) for value, label in choices.choices]

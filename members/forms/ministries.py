@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from members.forms.names import NamesForm, names_of_row
 from members.models import Ministry
@@ -54,7 +54,7 @@ class EndForm(PortalFormMixin, forms.Form):
     """A day from which something is no more, and why."""
 
     since = forms.DateField(
-        label=gettext_lazy("From"),
+        label=pgettext_lazy("period", "From"),
         help_text=gettext_lazy("First day on which it is so. Days still to come are not recorded."),
     )
     reason = forms.CharField(
@@ -96,6 +96,10 @@ class MergeForm(MinistryForm):
             " already has a seat, it is that one."
         ),
     )
+    since = forms.DateField(
+        label=pgettext_lazy("period", "From"),
+        help_text=gettext_lazy("First day on which it is so. Days still to come are not recorded."),
+    )
     reason = deepcopy(EndForm.base_fields["reason"])
 
     def __init__(self, *args: Any, institutions: Iterable[Ministry], **kwargs: Any) -> None:
@@ -108,8 +112,6 @@ class MergeForm(MinistryForm):
         fields["keeper"].choices = [("", _("The first of those that merge")), *named]
         fields["kind"].required = False
         fields["kind"].choices = [("", _("Choose")), *MinistryKind.choices]
-        del fields["since"]
-        fields["since"] = deepcopy(EndForm.base_fields["since"])
         self.order_fields(["sources", "target", "keeper", "since", "reason", "original"])
 
     def asks_for_name(self, cleaned: dict[str, Any]) -> bool:

@@ -1,10 +1,13 @@
 """What the register's front page may be asked for."""
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from members.states import OrganisationKind, Standing
-from network_portal.common.forms import PortalFormMixin
+from network_portal.common.forms import PortalFormMixin, entries
 
 NONE = "none"
 
@@ -21,13 +24,12 @@ class RegisterFilter(PortalFormMixin, forms.Form):
     standing = forms.ChoiceField(
         label=gettext_lazy("Standing"),
         required=False,
-        choices=[("", gettext_lazy("All")), *Standing.choices, (NONE, gettext_lazy("none today"))],
     )
     seats = forms.ChoiceField(
         label=gettext_lazy("Seats"),
         required=False,
         choices=[
-            ("", gettext_lazy("All")),
+            ("", gettext_lazy("All seats")),
             ("vacant", gettext_lazy("With a vacancy")),
             ("unconfirmed", gettext_lazy("With an unconfirmed entry")),
         ],
@@ -42,6 +44,11 @@ class RegisterFilter(PortalFormMixin, forms.Form):
         ],
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        standings = [("", _("All standings")), *entries(Standing), (NONE, _("None today"))]
+        self.fields["standing"].choices = standings  # type: ignore[attr-defined]
+
 
 class OrganisationFilter(PortalFormMixin, forms.Form):
     """Search, kind and order of organisations."""
@@ -55,7 +62,6 @@ class OrganisationFilter(PortalFormMixin, forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
         required=False,
-        choices=[("", gettext_lazy("All")), *OrganisationKind.choices],
     )
     sort = forms.ChoiceField(
         label=gettext_lazy("Sort by"),
@@ -65,3 +71,7 @@ class OrganisationFilter(PortalFormMixin, forms.Form):
             ("posts", gettext_lazy("Most people in post")),
         ],
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", _("All kinds")), *entries(OrganisationKind)]  # type: ignore[attr-defined]

@@ -1,24 +1,25 @@
 """How a state stands in the network: a new standing, a first one, and one that was recorded wrongly."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from members.models import Membership, Network, State
 from members.states import Standing
-from network_portal.common.forms import PortalFormMixin
+from network_portal.common.forms import PortalFormMixin, entries
 from network_portal.common.sorting import sort_key
 
 
 class StandingForm(PortalFormMixin, forms.Form):
     """A standing from a day on."""
 
-    standing = forms.ChoiceField(label=gettext_lazy("New standing"), choices=Standing.choices)
+    standing = forms.ChoiceField(label=gettext_lazy("New standing"), choices=partial(entries, Standing))
     since = forms.DateField(
-        label=gettext_lazy("From"),
+        label=pgettext_lazy("period", "From"),
         help_text=gettext_lazy("First day of the standing. It may be still to come."),
     )
     note = forms.CharField(
@@ -50,7 +51,7 @@ class FirstStandingForm(StandingForm):
         field.choices = [("", _("Choose a state")), *((state.iso2, state.name) for state in states)]
         self.fields["standing"].label = _("First standing")
         self.fields["standing"].choices = [  # type: ignore[attr-defined]
-            (value, label) for value, label in Standing.choices if value != Standing.LEFT
+            (value, label) for value, label in entries(Standing) if value != Standing.LEFT
         ]
 
 

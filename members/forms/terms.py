@@ -1,23 +1,18 @@
 """The forms of appointments and posts: people say the first and the last day of a term."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from members.clashes import Clash
 from members.states import Capacity
-from network_portal.common.forms import PortalFormMixin
+from network_portal.common.forms import PortalFormMixin, entries
 from network_portal.common.periods import today
 from network_portal.documents.forms import DocumentField, FileInput
 
 LANGUAGES = [("es", "Español"), ("pt-br", "Português"), ("en", "English")]
-
-
-def capacities() -> list[tuple[str, str]]:
-    """Each as an entry of its own: the labels are written for the middle of a sentence."""
-    return [(value, capfirst(str(label))) for value, label in Capacity.choices]
 
 
 class LetterInput(FileInput):
@@ -111,7 +106,9 @@ class AlternateForm(PersonFields):
 class AppointForm(AlternateForm):
     """An appointment, as the secretariat enters it."""
 
-    capacity = forms.ChoiceField(label=_("Capacity"), choices=capacities, widget=forms.RadioSelect)
+    capacity = forms.ChoiceField(
+        label=_("Capacity"), choices=partial(entries, Capacity), widget=forms.RadioSelect
+    )
     field_order = ["email", "name", "language", "capacity", "title", "since", "last_day", "letter"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -136,7 +133,9 @@ class CorrectPostForm(TermForm):
 class CorrectAppointmentForm(CorrectPostForm):
     """What may be put right of an appointment; another person is another appointment."""
 
-    capacity = forms.ChoiceField(label=_("Capacity"), choices=capacities, widget=forms.RadioSelect)
+    capacity = forms.ChoiceField(
+        label=_("Capacity"), choices=partial(entries, Capacity), widget=forms.RadioSelect
+    )
     letter = letter()
     field_order = ["capacity", "title", "since", "last_day", "letter"]
 

@@ -82,6 +82,7 @@ class Seat(models.Model):
         null=True,
         blank=True,
         editable=False,
+        verbose_name=_("confirmed by"),
         related_name="confirmed_seats",
     )
 
@@ -137,7 +138,9 @@ class Appointment(Period):
     end_reason = models.CharField(_("reason of the end"), max_length=300, blank=True)
     #: What the holder leaves to who comes next.
     handover_note = models.TextField(_("note for the successor"), max_length=4000, blank=True)
-    handover_language = models.CharField(max_length=5, choices=Language, default=Language.SPANISH)
+    handover_language = models.CharField(
+        _("language of the note"), max_length=5, choices=Language, default=Language.SPANISH
+    )
 
     objects: Any = AppointmentQuerySet.as_manager()
 

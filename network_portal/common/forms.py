@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.db import models
 from django.forms.boundfield import BoundField
+from django.utils.text import capfirst
 
 if TYPE_CHECKING:
     Base = forms.BaseForm
@@ -62,6 +64,11 @@ class PortalFormMixin(Base):
     def error_count_in_words(self) -> str:
         """How many items the summary has: "three" up to nine, then digits."""
         return str(apnumber(len(self.error_summary)))
+
+
+def entries(choices: type[models.TextChoices]) -> list[tuple[str, str]]:
+    """Choices as entries of their own, in the active language: the labels are written for the middle of a sentence."""
+    return [(value, capfirst(str(label))) for value, label in choices.choices]
 
 
 def name_of(field: BoundField) -> str:

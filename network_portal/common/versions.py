@@ -113,12 +113,15 @@ def _fields(model: type[models.Model]) -> tuple[list[Any], list[Any]]:
 
 
 def label_of(model: type[models.Model], name: str) -> str:
-    """What pages call a stored field: name_pt_br is "Name (Portuguese)"."""
+    """What pages call a stored field: name_pt_br is "Name (Portuguese)", a relation without a name what it leads to."""
     for code in LANGUAGE_CODES:
         base = name.removesuffix(column("", code))
         if base != name:
             return f"{label_of(model, base)} ({formats.language_name(code)})"
-    return str(capfirst(str(model._meta.get_field(name).verbose_name)))  # type: ignore[union-attr]
+    field: Any = model._meta.get_field(name)
+    if field.is_relation and str(field.verbose_name) == name.replace("_", " "):
+        return str(capfirst(str(field.related_model._meta.verbose_name)))
+    return str(capfirst(str(field.verbose_name)))
 
 
 def _change(

@@ -5,11 +5,10 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from network_portal.common.forms import PortalFormMixin
+from network_portal.common.forms import PortalFormMixin, entries
 from network_portal.notifications.models import Channel, DeliveryStatus
 
 
@@ -44,4 +43,4 @@ class AuditFilter(PortalFormMixin, forms.Form):
 
 def _choices(every: str | Promise, choices: type[models.TextChoices]) -> list[tuple[str, str | Promise]]:
     """Each as an entry of its own: the labels are written for the middle of a sentence."""
-    return [("", every), *((value, capfirst(str(label))) for value, label in choices.choices)]
+    return [("", every), *entries(choices)]

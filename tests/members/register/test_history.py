@@ -95,3 +95,11 @@ def test_history_takes_the_same_queries(desk, django_assert_max_num_queries, cha
 
 def test_organisations_are_shared(desk):
     assert desk.get(f"/en/office/history/organisation/{OrganisationFactory().pk}/").status_code == 200
+
+
+def test_relations_are_called_by_what_they_lead_to():
+    from django.utils.translation import override
+
+    with override("es"):
+        first = entries("seat", seat_of("AR"))[-1].version
+        assert [change.label for change in first.changes] == ["Red", "Ministerio"]
