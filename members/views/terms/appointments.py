@@ -76,7 +76,7 @@ def office_appointment(request: HttpRequest, pk: int) -> HttpResponse:
     """One appointment: who, as what, from when until when, its letter and its invitation."""
     row = shared.appointment_of(request, pk)
     context = shared.facts_of(row) | {
-        "history": shared.page_if_any("office_history", "appointment", row.pk),
+        "history": reverse("office_history", args=["appointment", row.pk]),
         "crumbs": shared.crumbs(row.seat, row),
     }
     return render(request, "members/term/appointment.html", context)

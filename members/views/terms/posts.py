@@ -50,7 +50,7 @@ def office_post(request: HttpRequest, pk: int) -> HttpResponse:
     """One post: who, where, from when until when, and its invitation."""
     row = shared.post_of(request, pk)
     context = shared.facts_of(row) | {
-        "history": shared.page_if_any("office_history", "post", row.pk),
+        "history": reverse("office_history", args=["post", row.pk]),
         "crumbs": shared.crumbs(row.organisation, row),
     }
     return render(request, "members/term/post.html", context)

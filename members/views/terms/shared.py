@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members import waiting
@@ -50,18 +50,10 @@ def organisation_of(request: HttpRequest, pk: int) -> Organisation:
     return found
 
 
-def page_if_any(name: str, *args: Any) -> str:
-    """The address of a page of the register; empty where there is no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
 def home_of(place: Seat | Organisation) -> str:
     """The page of a seat or an organisation, from where its terms are entered."""
     name = "office_seat" if isinstance(place, Seat) else "office_organisation"
-    return page_if_any(name, place.pk) or reverse("office_invitations")
+    return reverse(name, args=[place.pk])
 
 
 def name_of(place: Seat | Organisation) -> str:
