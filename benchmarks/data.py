@@ -58,8 +58,9 @@ COPY = """
     JOIN members_ministry AS ministry ON ministry.id = seat.ministry_id
 """
 ADD_PEOPLE = """
-    INSERT INTO accounts_user (email, name, language, password, is_active, is_staff, is_superuser, date_joined)
-    SELECT 'reader-' || n || '@bench.example', 'Persona de prueba ' || n,
+    INSERT INTO accounts_user
+        (email, name, phone, language, password, is_active, is_staff, is_superuser, date_joined)
+    SELECT 'reader-' || n || '@bench.example', 'Persona de prueba ' || n, '',
         (ARRAY['es', 'pt-br', 'en'])[1 + n %% 3], '!', true, false, false, now()
     FROM generate_series(1, %(people)s::int) AS n
 """
