@@ -130,6 +130,7 @@ def _import(network: Network, holder: Any, mark: str) -> list[Any]:
         BulkImport.objects.create(
             network=network, kind="appointments", name=f"{mark}.csv", content=f"{mark};x".encode(), by=holder,
             status=ImportStatus.REFUSED, remarks=[],
+            counts={"new": 0, "changed": 0, "same": 0, "wrong": 1, "errors": 1},
         )
     ]  # fmt: skip
 
