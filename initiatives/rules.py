@@ -108,17 +108,17 @@ def may_log(user: Any, network: Any) -> bool:
 rules.add_perm("initiatives.log_initiative", may_log)
 # A text in clearance belongs to who clears it: the alternate takes it back before changing it again.
 rules.add_perm(
-    "initiatives.edit_initiative",
+    "initiatives.edit_text",
     is_with_the_state & ((answers_for_seat & ~is_in_clearance) | clears_for_seat),
 )
-rules.add_perm("initiatives.discard_initiative", is_draft & answers_for_seat)
-rules.add_perm("initiatives.submit_initiative", clears_for_seat)
+rules.add_perm("initiatives.discard_text", is_draft & answers_for_seat)
+rules.add_perm("initiatives.submit_text", clears_for_seat)
 rules.add_perm("initiatives.ask_clearance", answers_for_seat & ~clears_for_seat)
-rules.add_perm("initiatives.clear_initiative", clears_for_seat)
-rules.add_perm("initiatives.send_back_initiative", heads_seat)
-rules.add_perm("initiatives.withdraw_initiative", answers_for_seat)
-rules.add_perm("initiatives.review_initiative", is_secretariat)
-rules.add_perm("initiatives.archive_initiative", is_secretariat)
+rules.add_perm("initiatives.clear_text", clears_for_seat)
+rules.add_perm("initiatives.send_back_text", heads_seat)
+rules.add_perm("initiatives.withdraw_text", answers_for_seat)
+rules.add_perm("initiatives.review_text", is_secretariat)
+rules.add_perm("initiatives.archive_text", is_secretariat)
 rules.add_perm("initiatives.remark", stands_for_state | is_secretariat)
 rules.add_perm("initiatives.advise", is_advisor & may_be_advised)
 rules.add_perm("initiatives.view_history", stands_for_state | is_secretariat)

@@ -106,7 +106,7 @@ def steps_of(initiative: Initiative, by: Any) -> Steps:
     if not by.is_authenticated:
         return Steps([], "", "")
     names = FLOW.available(initiative, by)
-    edits = by.has_perm("initiatives.edit_initiative", initiative)
+    edits = by.has_perm("initiatives.edit_text", initiative)
     return Steps(
         moves=[STEPS[name] for name in names if name in STEPS],
         edit=reverse("initiative_edit", args=[initiative.pk]) if edits else "",

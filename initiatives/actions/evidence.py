@@ -26,7 +26,7 @@ def add_evidence(
 ) -> Evidence:
     """A link or a file; the same file or link twice is one."""
     current = lock(initiative)
-    if not by.has_perm("initiatives.edit_initiative", current):
+    if not by.has_perm("initiatives.edit_text", current):
         raise PermissionDenied(_("This text is not with you now, so it cannot be changed."))
     same = {"document": document} if document else {"url": url, "label": label}
     if known := Evidence.objects.filter(initiative=current, **same).first():
@@ -42,7 +42,7 @@ def add_evidence(
 @transaction.atomic
 def remove_evidence(*, evidence: Evidence, by: Any) -> None:
     current = lock(evidence.initiative)
-    if not by.has_perm("initiatives.edit_initiative", current):
+    if not by.has_perm("initiatives.edit_text", current):
         raise PermissionDenied(_("This text is not with you now, so it cannot be changed."))
     record("evidence_removed", current, by, evidence=evidence.label)
     evidence.delete()

@@ -49,7 +49,7 @@ def log(
     if initiative is None and form:
         _hold(form)
         initiative = created_by_form(form=form, by=by)
-        if initiative is not None and not by.has_perm("initiatives.edit_initiative", initiative):
+        if initiative is not None and not by.has_perm("initiatives.edit_text", initiative):
             return initiative  # the first copy of this form has already sent it on
     text = {"language": writing.language, "values": writing.values, "partners": writing.partners, "by": by}
     if initiative is None:

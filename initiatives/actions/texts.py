@@ -80,7 +80,7 @@ def edit(
     """
     at = at or timezone.now()
     current = lock(initiative)
-    if not by.has_perm("initiatives.edit_initiative", current):
+    if not by.has_perm("initiatives.edit_text", current):
         raise PermissionDenied(_("This text is not with you now, so it cannot be changed."))
     if current.version != version:
         raise Stale(current)
@@ -104,7 +104,7 @@ def edit(
 def discard(*, initiative: Initiative, by: Any) -> None:
     """Delete a draft for good; that it existed stays in the record of events."""
     current = lock(initiative)
-    if not by.has_perm("initiatives.discard_initiative", current):
+    if not by.has_perm("initiatives.discard_text", current):
         raise PermissionDenied(_("Only a draft can be deleted, and only by its institution."))
     record("discarded", current, by)
     current.delete()

@@ -49,7 +49,7 @@ class Move:
 class Flow:
     """The table of allowed moves of one status field.
 
-    >>> FLOW = Flow("status", [Move("submit", "draft", "submitted", "initiatives.submit_initiative")])
+    >>> FLOW = Flow("status", [Move("submit", "draft", "submitted", "initiatives.submit_text")])
     """
 
     def __init__(self, field: str, moves: Iterable[Move]) -> None:

@@ -140,14 +140,14 @@ def test_edit_permission(status, who, may):
     if who == "alternate":
         focal_point("AR")
     text = InitiativeFactory(seat=seat_of("AR"), **{status: True})
-    assert person.has_perm("initiatives.edit_initiative", text) is may
+    assert person.has_perm("initiatives.edit_text", text) is may
 
 
 #: Status -> what the state's foreign affairs seat does with a text of a seat that nobody holds.
 VACANT = {
-    Status.DRAFT: (["submit"], {"edit_initiative", "discard_initiative"}),
-    Status.RETURNED: (["submit"], {"edit_initiative"}),
-    Status.IN_CLEARANCE: (["clear", "send_back", "withdraw"], {"edit_initiative"}),
+    Status.DRAFT: (["submit"], {"edit_text", "discard_text"}),
+    Status.RETURNED: (["submit"], {"edit_text"}),
+    Status.IN_CLEARANCE: (["clear", "send_back", "withdraw"], {"edit_text"}),
     Status.SUBMITTED: (["withdraw"], set()),
     Status.PUBLISHED: ([], set()),
     Status.ARCHIVED: ([], set()),
@@ -155,7 +155,7 @@ VACANT = {
 
 
 def may_with(person, text):
-    permissions = {"edit_initiative", "discard_initiative"}
+    permissions = {"edit_text", "discard_text"}
     allowed = {name for name in permissions if person.has_perm(f"initiatives.{name}", text)}
     return FLOW.available(text, person), allowed
 
@@ -176,14 +176,14 @@ def test_alternate_of_foreign_affairs_asks_its_principal_for_clearance_of_a_vaca
     focal_point("AR")
     text = InitiativeFactory(seat=seat_of("AR", "justice"), draft=True)
     alternate = focal_point("AR", capacity=Capacity.ALTERNATE)
-    assert may_with(alternate, text) == (["ask_clearance"], {"edit_initiative", "discard_initiative"})
+    assert may_with(alternate, text) == (["ask_clearance"], {"edit_text", "discard_text"})
 
 
 def test_alternate_who_is_left_alone_clears_what_waits_for_the_empty_chair():
     focal_point("AR", past=True)
     text = InitiativeFactory(seat=seat_of("AR"), in_clearance=True)
     alternate = focal_point("AR", capacity=Capacity.ALTERNATE)
-    assert may_with(alternate, text) == (["clear", "withdraw"], {"edit_initiative"})
+    assert may_with(alternate, text) == (["clear", "withdraw"], {"edit_text"})
 
 
 @pytest.mark.parametrize("merged", [True, False])
@@ -194,7 +194,7 @@ def test_text_of_a_closed_seat_is_of_the_one_that_it_was_merged_into(merged):
     closed.closed_on, closed.merged_into = today(), seat_of("AR", "human_rights") if merged else None
     closed.save()
     text = InitiativeFactory(seat=closed, draft=True)
-    all_of_it = (["submit"], {"edit_initiative", "discard_initiative"})
+    all_of_it = (["submit"], {"edit_text", "discard_text"})
     assert may_with(heir, text) == (all_of_it if merged else ([], set()))
     assert may_with(foreign, text) == (([], set()) if merged else all_of_it)
 

@@ -14,9 +14,9 @@ from initiatives.forms.initiative import labels
 from initiatives.models import Initiative
 from initiatives.rules import answers_for_seat
 from initiatives.states import Status
-from initiatives.views import conflict, kept, page
-from initiatives.views.autosave import autosave
-from initiatives.views.desk import Desk
+from initiatives.views.initiative import conflict, kept, page
+from initiatives.views.initiative.autosave import autosave
+from initiatives.views.initiative.desk import Desk
 from network_portal.common.states import Stale, WrongState
 from network_portal.common.views import names_fields
 
@@ -45,7 +45,7 @@ def initiative_edit(request: HttpRequest, pk: int) -> HttpResponse:
     initiative = page.find(request, pk)
     if initiative is None:
         return _refuse(request, 404, _("There is no such initiative, or it is not yours to see."))
-    if not request.user.has_perm("initiatives.edit_initiative", initiative):
+    if not request.user.has_perm("initiatives.edit_text", initiative):
         reason = page.why_not(initiative, request.user)
         if request.method != "POST" and answers_for_seat(request.user, initiative):
             # An old link or bookmark: its own people are led to what they can do with the text now.

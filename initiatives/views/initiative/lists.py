@@ -13,7 +13,7 @@ from initiatives.filters import InitiativeFilter
 from initiatives.kept_counts import public_count
 from initiatives.models import Initiative
 from initiatives.tables import initiatives_table
-from initiatives.views.kept_pages import kept_for_visitors
+from initiatives.views.initiative.kept_pages import kept_for_visitors
 from members.roles import roles_of
 from network_portal.common import exports
 from network_portal.common.views import page_of

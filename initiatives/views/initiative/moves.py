@@ -14,8 +14,8 @@ from initiatives.history import verbose_name
 from initiatives.models import Initiative
 from initiatives.states import FLOW, Status
 from initiatives.steps import STEPS, VERBS
-from initiatives.views.detail import page, readable, sign_in_first
-from initiatives.views.remarks import SendBackForm
+from initiatives.views.initiative.detail import page, readable, sign_in_first
+from initiatives.views.initiative.remarks import SendBackForm
 from network_portal.common.states import WrongState
 
 ACTIONS: dict[str, Callable[..., Initiative]] = {

@@ -16,7 +16,7 @@ from initiatives.forms import InitiativeForm, Partners
 from initiatives.forms.initiative import COLUMNS, stored
 from initiatives.models import Evidence, Initiative
 from initiatives.states import Status
-from initiatives.views.differences import plain
+from initiatives.views.initiative.differences import plain
 from members.models import Appointment, Seat
 from members.routing import CLEARING
 from network_portal.documents import actions as documents
@@ -108,7 +108,7 @@ class Desk:
         if self.initiative and self.initiative.status == Status.IN_CLEARANCE:
             return "clear"
         if self.initiative:
-            submits = self.user.has_perm("initiatives.submit_initiative", self.initiative)
+            submits = self.user.has_perm("initiatives.submit_text", self.initiative)
             return "submit" if submits else "ask_clearance"
         roles = self.request.roles  # type: ignore[attr-defined]
         alone = {seat.pk for seat in self.seats if not roles.capacities_in(seat) & CLEARING}

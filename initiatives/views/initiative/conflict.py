@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from initiatives.forms import InitiativeForm
 from initiatives.forms.initiative import stored
 from initiatives.models import Initiative
-from initiatives.views import kept, page
-from initiatives.views.desk import Desk, Received
-from initiatives.views.differences import differences, fingerprints
+from initiatives.views.initiative import kept, page
+from initiatives.views.initiative.desk import Desk, Received
+from initiatives.views.initiative.differences import differences, fingerprints
 from network_portal.common.translation import current_language
 from network_portal.documents.tickets import ticket
 from network_portal.events.models import Event

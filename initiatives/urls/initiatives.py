@@ -1,13 +1,12 @@
-"""Addresses."""
+"""Addresses of initiatives."""
 
 from django.urls import path
 
-from initiatives.views import autosave, discard, evidence, form
-from initiatives.views.comments import initiative_comment
-from initiatives.views.detail import initiative, initiative_history
-from initiatives.views.lists import initiatives
-from initiatives.views.moves import initiative_move
-from initiatives.views.review import office_review, office_review_one
+from initiatives.views.initiative import autosave, discard, evidence, form
+from initiatives.views.initiative.comments import initiative_comment
+from initiatives.views.initiative.detail import initiative, initiative_history
+from initiatives.views.initiative.lists import initiatives
+from initiatives.views.initiative.moves import initiative_move
 
 urlpatterns = [
     path("initiatives/", initiatives, name="initiatives"),
@@ -23,8 +22,6 @@ urlpatterns = [
     ),
     path("initiatives/<int:pk>/history/", initiative_history, name="initiative_history"),
     path("initiatives/<int:pk>/comment/", initiative_comment, name="initiative_comment"),
-    path("office/review/", office_review, name="office_review"),
-    path("office/review/<int:pk>/", office_review_one, name="office_review_one"),
     # The last of those that begin so: whatever word comes is a verb, known or not.
     path("initiatives/<int:pk>/<slug:verb>/", initiative_move, name="initiative_move"),
 ]

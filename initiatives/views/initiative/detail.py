@@ -15,7 +15,7 @@ from initiatives.history import history_of
 from initiatives.models import Comment, Initiative
 from initiatives.states import CommentKind
 from initiatives.steps import steps_of
-from initiatives.views.remarks import RemarkForm, SendBackForm
+from initiatives.views.initiative.remarks import RemarkForm, SendBackForm
 from members.roles import roles_of
 
 RECENT = 6

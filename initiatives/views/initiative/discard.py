@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from initiatives import actions
-from initiatives.views import kept, page
-from initiatives.views.desk import Desk
+from initiatives.views.initiative import kept, page
+from initiatives.views.initiative.desk import Desk
 
 
 @login_required
@@ -20,7 +20,7 @@ def initiative_discard(request: HttpRequest, pk: int) -> HttpResponse:
     initiative = page.find(request, pk)
     if initiative is None:
         raise Http404
-    if not request.user.has_perm("initiatives.discard_initiative", initiative):
+    if not request.user.has_perm("initiatives.discard_text", initiative):
         raise PermissionDenied(_("Only a draft can be deleted, and only by its institution."))
     if request.method == "POST":
         number = initiative.number

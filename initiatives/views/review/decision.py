@@ -17,7 +17,7 @@ from initiatives import actions, queries
 from initiatives.models import Comment, Initiative
 from initiatives.queries import Waiting
 from initiatives.states import Status
-from initiatives.views.remarks import DecisionForm
+from initiatives.views.initiative.remarks import DecisionForm
 from network_portal.common.states import Stale, WrongState
 from network_portal.common.templatetags.portal import html_language
 from network_portal.common.translation import read

@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 
 from initiatives import actions
 from initiatives.states import CommentKind
-from initiatives.views.detail import comment_kind_of, page, readable, remark_form_for, sign_in_first
+from initiatives.views.initiative.detail import (
+    comment_kind_of,
+    page,
+    readable,
+    remark_form_for,
+    sign_in_first,
+)
 from network_portal.common.translation import current_language
 
 

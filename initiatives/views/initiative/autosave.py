@@ -14,10 +14,10 @@ from initiatives.forms import InitiativeForm, LinkRows
 from initiatives.forms.initiative import stored
 from initiatives.models import Initiative
 from initiatives.states import Status
-from initiatives.views import kept, page
-from initiatives.views.conflict import is_by_self
-from initiatives.views.desk import Desk
-from initiatives.views.differences import fingerprints
+from initiatives.views.initiative import kept, page
+from initiatives.views.initiative.conflict import is_by_self
+from initiatives.views.initiative.desk import Desk
+from initiatives.views.initiative.differences import fingerprints
 from network_portal.common import formats
 from network_portal.common.states import Stale
 
@@ -74,7 +74,7 @@ def _why_not(request: HttpRequest, initiative: Initiative | None) -> str:
     if initiative is None:
         allowed = request.user.has_perm("initiatives.log_initiative", request.network)  # type: ignore[attr-defined]
         return "" if allowed else _("Only focal points log initiatives, and you hold no seat today.")
-    allowed = request.user.has_perm("initiatives.edit_initiative", initiative)
+    allowed = request.user.has_perm("initiatives.edit_text", initiative)
     return "" if allowed else page.why_not(initiative, request.user)
 
 

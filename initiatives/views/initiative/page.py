@@ -11,9 +11,9 @@ from initiatives.forms import InitiativeForm, LinkRows
 from initiatives.models import Comment, Initiative
 from initiatives.rules import answers_for_seat
 from initiatives.states import CommentKind, Status
-from initiatives.views import kept
-from initiatives.views.desk import Desk, Received
-from initiatives.views.differences import fingerprints
+from initiatives.views.initiative import kept
+from initiatives.views.initiative.desk import Desk, Received
+from initiatives.views.initiative.differences import fingerprints
 from network_portal.documents.tickets import ticket
 
 #: The parts of the page and the fields in each, in order.

@@ -1,0 +1,8 @@
+"""Addresses, one file for each part. Initiatives come last: whatever word follows one's number is a verb."""
+
+from initiatives.urls import initiatives, review
+
+urlpatterns = [
+    *review.urlpatterns,
+    *initiatives.urlpatterns,
+]
