@@ -67,6 +67,45 @@ class CommentKind(models.TextChoices):
     ADVICE = "advice", _("advice")
 
 
+class DelayCause(models.TextChoices):
+    """Why work is behind its dates."""
+
+    NONE = "none", pgettext_lazy("cause of a delay", "No delay")
+    FUNDING = "funding", pgettext_lazy("cause of a delay", "Funding")
+    STAFF = "staff", pgettext_lazy("cause of a delay", "Change or lack of staff")
+    GOVERNMENT = "government", pgettext_lazy("cause of a delay", "Change of government or authorities")
+    LEGISLATION = "legislation", pgettext_lazy("cause of a delay", "Law or regulation pending")
+    COORDINATION = "coordination", pgettext_lazy("cause of a delay", "Coordination between institutions")
+    PROCUREMENT = "procurement", pgettext_lazy("cause of a delay", "Procurement or contracts")
+    EMERGENCY = "emergency", pgettext_lazy("cause of a delay", "Emergency or security")
+    OTHER = "other", pgettext_lazy("cause of a delay", "Another cause")
+
+
+class Precision(models.TextChoices):
+    """How exactly a date is known."""
+
+    DAY = "day", pgettext_lazy("precision of a date", "The day")
+    MONTH = "month", pgettext_lazy("precision of a date", "The month")
+    YEAR = "year", pgettext_lazy("precision of a date", "The year")
+
+
+class Distance(models.TextChoices):
+    """How far a commitment has come from words to action; the order is the way."""
+
+    ANNOUNCED = "announced", pgettext_lazy("commitment", "Announced")
+    FIRST_ACTION = "first_action", pgettext_lazy("commitment", "First action")
+    FUNCTIONING = "functioning", pgettext_lazy("commitment", "Functioning")
+    INSTITUTIONAL = "institutional", pgettext_lazy("commitment", "Institutional")
+
+
+class Answer(models.TextChoices):
+    """What a state says of one item in a reporting round."""
+
+    CONFIRMED = "confirmed", pgettext_lazy("answer in a round", "Nothing changed")
+    CHANGED = "changed", pgettext_lazy("answer in a round", "Changed")
+    EXPLAINED = "explained", pgettext_lazy("answer in a round", "Explained")
+
+
 #: Where a text is with its ministry, and may be edited by it.
 WITH_THE_STATE = (Status.DRAFT, Status.IN_CLEARANCE, Status.RETURNED)
 #: What anybody may read.

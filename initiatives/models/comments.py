@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.models.amendments import Amendment
 from initiatives.models.initiatives import Initiative
+from initiatives.models.reports import ProgressReport
 from initiatives.states import CommentKind
 from members.roles import roles_of
 from members.states import Role
@@ -39,6 +41,11 @@ class Comment(models.Model):
 
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="comments")
     kind = models.CharField(_("kind"), max_length=10, choices=CommentKind)
+    #: The field that it is about, by its stored name; empty: the whole text.
+    field = models.CharField(_("about"), max_length=40, blank=True, default="")
+    #: Where it is about a change of the published text, or about a report on it.
+    amendment = models.ForeignKey(Amendment, models.CASCADE, null=True, blank=True, related_name="comments")
+    report = models.ForeignKey(ProgressReport, models.CASCADE, null=True, blank=True, related_name="comments")
     body = models.TextField(_("text"))
     language = models.CharField(max_length=5, choices=Language)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

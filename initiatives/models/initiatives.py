@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.models.reviewed import readable_by
 from initiatives.states import PUBLIC, WITH_THE_STATE, Audience, Kind, Stage, Status
 from members.models import Ministry, Network, Seat, State
-from members.roles import roles_of
 from network_portal.common.constraints import language_is_known, one_of
 from network_portal.common.periods import today
 from network_portal.common.translation import Translated
@@ -45,17 +45,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
 
     def visible_to(self, user: Any) -> Self:
         """What the person may read: the public record, the own states' texts, and by role what is in review."""
-        roles = roles_of(user)
-        seen = Q(status__in=PUBLIC)
-        for network in roles.networks:
-            own = roles.states_in(network)
-            if own:
-                seen |= Q(network=network, state__in=own)
-        if roles.secretariat_of:
-            seen |= Q(network__in=roles.secretariat_of)
-        if roles.advisor_of:
-            seen |= Q(network__in=roles.advisor_of, status__in=[Status.SUBMITTED, Status.ARCHIVED])
-        return self.filter(seen)
+        return self.filter(readable_by(user))
 
     def for_list(self) -> Self:
         """With all that a row shows, in one query."""
@@ -93,6 +83,21 @@ class Initiative(Translated):
         Ministry, verbose_name=_("partner institutions"), blank=True, related_name="partnered_initiatives"
     )
     partner_organisations = models.TextField(_("other partners"), blank=True)
+    #: What it answers and what it runs under; set on a text of any status, public with it.
+    commitments = models.ManyToManyField(
+        "initiatives.Commitment",
+        verbose_name=_("commitments it answers"),
+        blank=True,
+        related_name="initiatives",
+    )
+    mechanism = models.ForeignKey(
+        "initiatives.Mechanism",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("mechanism it runs under"),
+        related_name="initiatives",
+    )
     status = models.CharField(_("status of the text"), max_length=15, choices=Status, default=Status.DRAFT)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)
@@ -100,6 +105,15 @@ class Initiative(Translated):
     updated_at = models.DateTimeField(_("last change"), default=timezone.now)
     submitted_at = models.DateTimeField(_("submitted"), null=True)
     published_at = models.DateTimeField(_("published"), null=True)
+    #: Who of the secretariat reviews it; anybody while it is nobody.
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("reviewer"),
+        related_name="+",
+    )
 
     objects: Any = InitiativeQuerySet.as_manager()
 

@@ -1,0 +1,92 @@
+"""Reviewed: a text that leaves its ministry through clearance and the secretariat's review."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.states import PUBLIC, Status
+from members.roles import roles_of
+from network_portal.common.constraints import one_of
+
+
+def readable_by(user: Any, prefix: str = "") -> Q:
+    """What the person may read of texts in any status: the public record, the own states' texts, and by role.
+
+    prefix: the way to the record that has `network` and `state`, as `initiative__`; the status is the text's own.
+    """
+    roles = roles_of(user)
+    seen = Q(status__in=PUBLIC)
+    for network in roles.networks:
+        if own := roles.states_in(network):
+            seen |= Q(**{f"{prefix}network": network, f"{prefix}state__in": own})
+    if roles.secretariat_of:
+        seen |= Q(**{f"{prefix}network__in": roles.secretariat_of})
+    if roles.advisor_of:
+        reads = [Status.SUBMITTED, Status.ARCHIVED]
+        seen |= Q(**{f"{prefix}network__in": roles.advisor_of, "status__in": reads})
+    return seen
+
+
+class ReviewedQuerySet(models.QuerySet[Any]):
+    """Texts by where they are."""
+
+    #: The way to the record that has `network` and `state`.
+    owner = ""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(readable_by(user, self.owner))
+
+    def of_network(self, network: Any) -> Self:
+        return self.filter(**{f"{self.owner}network": network})
+
+    def of_state(self, state: Any) -> Self:
+        return self.filter(**{f"{self.owner}state": state})
+
+    def published(self) -> Self:
+        return self.filter(status__in=PUBLIC)
+
+    def submitted(self) -> Self:
+        return self.filter(status=Status.SUBMITTED)
+
+
+class Reviewed(models.Model):
+    """Where a text is, who has it, and since when. What owns it gives `seat`, `network` and `state`."""
+
+    status = models.CharField(_("status of the text"), max_length=15, choices=Status, default=Status.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    updated_at = models.DateTimeField(_("last change"), default=timezone.now)
+    submitted_at = models.DateTimeField(_("submitted"), null=True)
+    published_at = models.DateTimeField(_("published"), null=True)
+    #: Who of the secretariat reviews it; anybody while it is nobody.
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("reviewer"),
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+
+
+def reviewed_constraints(name: str) -> list[models.BaseConstraint]:
+    """What holds of every reviewed text; `name` begins the names of the constraints."""
+    return [
+        one_of("status", Status, f"{name}_status_known"),
+        models.CheckConstraint(
+            condition=~Q(status__in=["submitted", "published", "archived"]) | Q(submitted_at__isnull=False),
+            name=f"{name}_submitted_has_time",
+        ),
+        models.CheckConstraint(
+            condition=~Q(status__in=["published", "archived"]) | Q(published_at__isnull=False),
+            name=f"{name}_published_has_time",
+        ),
+    ]
