@@ -34,6 +34,25 @@ def workbook_of(*rows: list[Any]) -> bytes:
     return file.getvalue()
 
 
+def ministry(**cells):
+    """A line about a new institution of Argentina, with some cells otherwise."""
+    line = {
+        "id": "", "state": "AR", "kind": "other", "name_es": "Archivo", "name_pt": "", "name_en": "", "lang": "es",
+        "acronym": "", "website": "", "source": "", "verified": "", "since": "2020-01-01", "last_day": "", "reason": "",
+    } | cells  # fmt: skip
+    return ",".join(str(cell) for cell in line.values())
+
+
+def term_line(seat, **cells):
+    """A line about a new principal of the seat."""
+    line = {
+        "id": "", "state": "AR", "institution": seat.ministry_id, "kind": "", "email": "nueva@gob.example",
+        "name": "Nueva Persona", "language": "es", "capacity": "principal", "title": "", "since": "2026-01-01",
+        "last_day": "", "reason": "",
+    } | cells  # fmt: skip
+    return ",".join(str(cell) for cell in line.values())
+
+
 def export_of(kind: str, network: Any, form: str = "csv", *, empty: bool = False) -> bytes:
     """The register as the portal hands it out."""
     return b"".join(respond(register_table(kind, network, empty=empty), form).streaming_content)
