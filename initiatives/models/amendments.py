@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.initiatives import Initiative
-from initiatives.models.reviewed import Reviewed, ReviewedQuerySet, reviewed_constraints
+from initiatives.models.reviewed import OfInitiative, ReviewedQuerySet, reviewed_constraints
 from initiatives.states import Status
 
 #: Where an amendment still is one: it is neither approved nor given up.
@@ -55,7 +55,7 @@ class AmendmentQuerySet(ReviewedQuerySet):
         return super().visible_to(user).filter(status__in=OPEN)
 
 
-class Amendment(Reviewed):
+class Amendment(OfInitiative):
     """The change of a published initiative while the approved text stays public: one open at a time.
 
     `values` holds the stored fields that are to change, as JSON in the form of an Edition's. On approval they are
@@ -84,19 +84,3 @@ class Amendment(Reviewed):
 
     def __str__(self) -> str:
         return f"amendment {self.pk} of {self.initiative_id}"
-
-    @property
-    def seat(self) -> Any:
-        return self.initiative.seat
-
-    @property
-    def seat_id(self) -> int:
-        return self.initiative.seat_id
-
-    @property
-    def network_id(self) -> int:
-        return self.initiative.network_id
-
-    @property
-    def state_id(self) -> int:
-        return self.initiative.state_id

@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +15,6 @@ from network_portal.common.translation import Translated
 from network_portal.documents.models import Document
 
 STATEMENT_LENGTH = 600
-
-
-class CommitmentQuerySet(ReviewedQuerySet):
-    """Commitments."""
 
 
 class Commitment(Translated, Reviewed):
@@ -51,7 +46,7 @@ class Commitment(Translated, Reviewed):
     #: The last act on it or on what is linked to it; silence is counted from then.
     moved_at = models.DateTimeField(_("last movement"), default=timezone.now)
 
-    objects: Any = CommitmentQuerySet.as_manager()
+    objects: Any = ReviewedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("commitment")
@@ -78,9 +73,6 @@ class Commitment(Translated, Reviewed):
 
     def __str__(self) -> str:
         return self.number
-
-    def get_absolute_url(self) -> str:
-        return reverse("commitment", args=[self.pk])
 
     @property
     def number(self) -> str:

@@ -2,17 +2,15 @@
 
 from typing import Any, Self
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models.reviewed import readable_by
-from initiatives.states import PUBLIC, WITH_THE_STATE, Audience, Kind, Stage, Status
+from initiatives.models.reviewed import Reviewed, ReviewedQuerySet, reviewed_constraints
+from initiatives.states import WITH_THE_STATE, Audience, Kind, Stage
 from members.models import Ministry, Network, Seat, State
 from network_portal.common.constraints import language_is_known, one_of
 from network_portal.common.periods import today
@@ -24,28 +22,12 @@ SUMMARY_LENGTH = 1200
 SUMMARY_MINIMUM = 200
 
 
-class InitiativeQuerySet(models.QuerySet["Initiative"]):
+class InitiativeQuerySet(ReviewedQuerySet):
     """Initiatives by who may see them and for what they are read."""
-
-    def published(self) -> Self:
-        return self.filter(status__in=PUBLIC)
-
-    def of_network(self, network: Network) -> Self:
-        return self.filter(network=network)
-
-    def of_state(self, state: State) -> Self:
-        return self.filter(state=state)
-
-    def submitted(self) -> Self:
-        return self.filter(status=Status.SUBMITTED)
 
     def with_the_state(self) -> Self:
         """Texts that their ministry still works on."""
         return self.filter(status__in=WITH_THE_STATE)
-
-    def visible_to(self, user: Any) -> Self:
-        """What the person may read: the public record, the own states' texts, and by role what is in review."""
-        return self.filter(readable_by(user))
 
     def for_list(self) -> Self:
         """With all that a row shows, in one query."""
@@ -59,7 +41,7 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         ).prefetch_related("partner_ministries", "evidence__document")
 
 
-class Initiative(Translated):
+class Initiative(Translated, Reviewed):
     """A national initiative: owned by a seat, shown to the world once it is approved."""
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="initiatives")
@@ -98,22 +80,6 @@ class Initiative(Translated):
         verbose_name=_("mechanism it runs under"),
         related_name="initiatives",
     )
-    status = models.CharField(_("status of the text"), max_length=15, choices=Status, default=Status.DRAFT)
-    version = models.PositiveIntegerField(default=1)
-    created_at = models.DateTimeField(default=timezone.now)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    updated_at = models.DateTimeField(_("last change"), default=timezone.now)
-    submitted_at = models.DateTimeField(_("submitted"), null=True)
-    published_at = models.DateTimeField(_("published"), null=True)
-    #: Who of the secretariat reviews it; anybody while it is nobody.
-    reviewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        verbose_name=_("reviewer"),
-        related_name="+",
-    )
 
     objects: Any = InitiativeQuerySet.as_manager()
 
@@ -129,7 +95,7 @@ class Initiative(Translated):
             GinIndex(fields=["audiences"], name="initiative_audiences"),
         ]
         constraints = [
-            one_of("status", Status, "initiative_status_known"),
+            *reviewed_constraints("initiative"),
             one_of("stage", Stage, "initiative_stage_known"),
             one_of("kind", Kind, "initiative_kind_known"),
             language_is_known("initiative_language_known"),
@@ -142,15 +108,6 @@ class Initiative(Translated):
                 | Q(ends_on__gte=F("starts_on")),
                 name="initiative_ends_after_start",
                 violation_error_message=_("The end comes before the start."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(status__in=["submitted", "published", "archived"])
-                | Q(submitted_at__isnull=False),
-                name="initiative_submitted_has_time",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status__in=["published", "archived"]) | Q(published_at__isnull=False),
-                name="initiative_published_has_time",
             ),
         ]
 

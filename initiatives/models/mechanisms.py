@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +14,6 @@ from members.models import Ministry, Network, Seat, State
 from network_portal.common.constraints import language_is_known, one_of
 from network_portal.common.translation import Translated
 from network_portal.documents.models import Document
-
-
-class MechanismQuerySet(ReviewedQuerySet):
-    """Mechanisms."""
 
 
 class Mechanism(Translated, Reviewed):
@@ -61,7 +56,7 @@ class Mechanism(Translated, Reviewed):
     #: The last act on it or on an initiative under it; after a year without one it is dormant.
     moved_at = models.DateTimeField(_("last movement"), default=timezone.now)
 
-    objects: Any = MechanismQuerySet.as_manager()
+    objects: Any = ReviewedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mechanism")
@@ -82,6 +77,3 @@ class Mechanism(Translated, Reviewed):
 
     def __str__(self) -> str:
         return f"mechanism {self.pk}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("mechanism", args=[self.pk])

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.initiatives import Initiative
-from initiatives.models.reviewed import Reviewed, ReviewedQuerySet, reviewed_constraints
+from initiatives.models.reviewed import OfInitiative, ReviewedQuerySet, reviewed_constraints
 from initiatives.states import DelayCause, Stage
 from network_portal.common.constraints import language_is_known, one_of
 from network_portal.common.translation import Translated
@@ -21,7 +21,7 @@ class ProgressReportQuerySet(ReviewedQuerySet):
     owner = "initiative__"
 
 
-class ProgressReport(Translated, Reviewed):
+class ProgressReport(Translated, OfInitiative):
     """One period of one initiative. Officials are counted where they were recorded: women, men, or not recorded."""
 
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="reports")
@@ -60,22 +60,6 @@ class ProgressReport(Translated, Reviewed):
 
     def __str__(self) -> str:
         return f"report {self.pk} of {self.initiative_id}"
-
-    @property
-    def seat(self) -> Any:
-        return self.initiative.seat
-
-    @property
-    def seat_id(self) -> int:
-        return self.initiative.seat_id
-
-    @property
-    def network_id(self) -> int:
-        return self.initiative.network_id
-
-    @property
-    def state_id(self) -> int:
-        return self.initiative.state_id
 
 
 class StageChange(models.Model):

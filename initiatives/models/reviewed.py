@@ -38,6 +38,7 @@ class ReviewedQuerySet(models.QuerySet[Any]):
     owner = ""
 
     def visible_to(self, user: Any) -> Self:
+        """What the person may read: the public record, the own states' texts, and by role what is in review."""
         return self.filter(readable_by(user, self.owner))
 
     def of_network(self, network: Any) -> Self:
@@ -75,6 +76,31 @@ class Reviewed(models.Model):
 
     class Meta:
         abstract = True
+
+
+class OfInitiative(Reviewed):
+    """A text about one `initiative`, whose seat, network and state are its own."""
+
+    initiative: Any
+
+    class Meta:
+        abstract = True
+
+    @property
+    def seat(self) -> Any:
+        return self.initiative.seat
+
+    @property
+    def seat_id(self) -> int:
+        return self.initiative.seat_id
+
+    @property
+    def network_id(self) -> int:
+        return self.initiative.network_id
+
+    @property
+    def state_id(self) -> int:
+        return self.initiative.state_id
 
 
 def reviewed_constraints(name: str) -> list[models.BaseConstraint]:

@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -50,9 +49,6 @@ class ReportingRound(models.Model):
 
     def __str__(self) -> str:
         return f"round {self.year}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("office_round", args=[self.pk])
 
 
 class StateReturn(models.Model):
