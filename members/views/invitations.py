@@ -45,7 +45,7 @@ def office_invitations(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "rows": [_row(invitation, at) for invitation in page],
         "links": export_links(request),
-        "is_filtered": bool(asked.get("q") or asked.get("status")),
+        "clear": request.path if asked.get("q") or asked.get("status") else "",
     }
     return render(request, "members/invitation/list.html", context)
 

@@ -43,7 +43,7 @@ def office_announcements(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "rows": list(_rows(page.object_list)),
         "links": export_links(request),
-        "is_filtered": bool(asked.get("q") or asked.get("status")),
+        "clear": request.path if asked.get("q") or asked.get("status") else "",
     }
     return render(request, "members/announcement/list.html", context)
 

@@ -65,7 +65,7 @@ def _preview(request: HttpRequest, announcement: Announcement) -> HttpResponse:
         "total": total,
         "previews": previews(announcement, event, {group.language: group.count for group in groups}),
         "form": form,
-        "is_filtered": bool(words),
+        "clear": request.path if words else "",
         "page": page,
         "recipients": audiences.recipients(announcement, page.object_list),
         "crumbs": crumbs(announcement),

@@ -73,7 +73,7 @@ def _page(
         "form": form,
         "wanted": wanted,
         "page": page_of(request, found),
-        "is_filtered": is_filtered,
+        "clear": request.path if is_filtered else "",
         "links": export_links(request),
         "kinds": [_kind(kind) for kind in ImportKind],
     }

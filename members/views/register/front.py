@@ -29,7 +29,7 @@ def office(request: HttpRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "page": page_of(request, lines),
-        "is_filtered": any(asked.get(name) for name in ("q", "standing", "seats")),
+        "clear": request.path if any(asked.get(name) for name in ("q", "standing", "seats")) else "",
         "is_empty": not everybody,
         "links": links_of(request),
         "rooms": rooms(),

@@ -32,7 +32,7 @@ def office_organisations(request: HttpRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "page": page_of(request, lines),
-        "is_filtered": any(asked.get(name) for name in ("q", "kind")),
+        "clear": request.path if any(asked.get(name) for name in ("q", "kind")) else "",
         "links": links_of(request),
         "crumbs": crumbs((_("Organisations"), "")),
     }

@@ -30,7 +30,7 @@ def office_audit(request: HttpRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "entries": [_entry(event) for event in page],
-            "is_filtered": any(asked.values()),
+            "clear": request.path if any(asked.values()) else "",
         },
     )
 

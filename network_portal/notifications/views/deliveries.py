@@ -38,7 +38,7 @@ def office_deliveries(request: HttpRequest) -> HttpResponse:
             "page": page,
             "entries": [entry_of(delivery, network) for delivery in page],
             "counts": mails_by_status(network),
-            "is_filtered": any(asked.values()),
+            "clear": request.path if any(asked.values()) else "",
         },
     )
 
