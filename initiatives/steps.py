@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.addresses import review_of
 from initiatives.models import Initiative
 from initiatives.states import FLOW, Status
 
@@ -110,6 +111,6 @@ def steps_of(initiative: Initiative, by: Any) -> Steps:
     return Steps(
         moves=[STEPS[name] for name in names if name in STEPS],
         edit=reverse("initiative_edit", args=[initiative.pk]) if edits else "",
-        review=reverse("office_review_one", args=[initiative.pk]) if "approve" in names else "",
+        review=review_of(initiative) if "approve" in names else "",
         corrects=edits and initiative.status == Status.RETURNED,
     )

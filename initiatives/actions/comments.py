@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from initiatives.actions.records import record
-from initiatives.models import Comment, Initiative
+from initiatives.models import Comment
+from initiatives.models.comments import about
 from initiatives.states import CommentKind
 from members.roles import roles_of
 from network_portal.common.states import lock
@@ -22,44 +23,49 @@ ONE_CLICK = timedelta(minutes=1)
 @transaction.atomic
 def comment(
     *,
-    initiative: Initiative,
+    text: Any,
     by: Any,
     kind: CommentKind,
     body: str,
     language: str,
+    field: str = "",
     at: datetime | None = None,
 ) -> Comment:
-    """A remark between state and secretariat, or an advisor's advice."""
+    """A remark between state and secretariat, or an advisor's advice, on a text or on one `field` of it."""
     permission = "initiatives.advise" if kind == CommentKind.ADVICE else "initiatives.remark"
-    if not by.has_perm(permission, initiative):
+    if not by.has_perm(permission, text):
         raise PermissionDenied(_("Your role does not allow this action."))
     require_remark(body)
-    lock(initiative)
+    lock(text)
     at = at or timezone.now()
     # A second click is not a second remark.
-    said = Comment.objects.filter(
-        initiative=initiative, author=by, kind=kind, body=body, at__gt=at - ONE_CLICK
+    said = Comment.objects.about(text).filter(
+        author=by, kind=kind, body=body, field=field, at__gt=at - ONE_CLICK
     )
     if known := said.first():
         return known
-    written = write_comment(initiative, by, kind, body, language, at)
-    record("advised" if kind == CommentKind.ADVICE else "remarked", initiative, by, remark=body, at=at)
+    written = write_comment(text, by, kind, body, language, at, field)
+    record("advised" if kind == CommentKind.ADVICE else "remarked", text, by, remark=body, at=at)
     return written
 
 
 def write_comment(
-    initiative: Initiative,
+    text: Any,
     by: Any,
     kind: CommentKind,
     body: str,
     language: str | None = None,
     at: datetime | None = None,
+    field: str = "",
 ) -> Comment:
     """Keep a comment with the office that wrote it; the caller has checked the permission."""
-    role, office = roles_of(by).part_in(initiative.network_id, state=initiative.state_id)
+    role, office = roles_of(by).part_in(text.network_id, state=text.state_id)
     return Comment.objects.create(
-        initiative=initiative,
+        **about(text),
+        network_id=text.network_id,
+        state_id=text.state_id,
         kind=kind,
+        field=field,
         body=body,
         language=language or current_language(),
         author=by,

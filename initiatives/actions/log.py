@@ -62,7 +62,7 @@ def log(
     _save_evidence(initiative, writing, by)
     if submitting:
         move = clear if initiative.status == Status.IN_CLEARANCE else submit
-        move(initiative=initiative, by=by)
+        move(text=initiative, by=by)
     return initiative
 
 

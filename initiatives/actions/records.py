@@ -1,32 +1,31 @@
-"""The event that stands beside every act on an initiative."""
+"""The event that stands beside every act on a text."""
 
 from datetime import datetime
 from typing import Any
 
-from initiatives.models import Initiative
 from members.roles import names_of, roles_of
-from network_portal.common.translation import in_language
 from network_portal.events import actions as events
+from network_portal.events.models import Event
 
 
-def record(verb: str, initiative: Initiative, by: Any, *, at: datetime | None = None, **payload: Any) -> None:
-    """Write the event of an act, with what the notices and timelines say of it."""
-    role, office = roles_of(by).part_in(initiative.network_id, state=initiative.state_id)
-    events.record(
+def record(verb: str, text: Any, by: Any, *, at: datetime | None = None, **payload: Any) -> Event:
+    """Write the event of an act on a reviewed text, with what the notices and timelines say of it."""
+    role, office = roles_of(by).part_in(text.network_id, state=text.state_id)
+    return events.record(
         f"initiatives.{verb}",
         by=by,
         role=role,
         office=office,
-        subject=initiative,
-        network=initiative.network,
-        state=initiative.state,
-        language=initiative.original_language,
+        subject=text,
+        network=text.network,
+        state=text.state,
+        language=text.original_language,
         at=at,
         payload={
-            "title": in_language(initiative, "title", initiative.original_language),
-            "number": initiative.number,
-            "institution": names_of(initiative.seat.ministry),
-            "version": initiative.version,
+            "title": text.original_heading,
+            "number": text.number,
+            "institution": names_of(text.seat.ministry),
+            "version": text.version,
             **{key: value for key, value in payload.items() if value},
         },
     )

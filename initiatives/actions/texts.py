@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from initiatives.actions.records import record
+from initiatives.actions.ways import Way, goes
 from initiatives.models import Initiative
 from initiatives.models.initiatives import SUMMARY_MINIMUM
 from members.models import Ministry, Seat
@@ -167,3 +168,6 @@ def _columns(initiative: Initiative, language: str, values: dict[str, Any]) -> d
             )
             columns[column("sort_title", code)] = sort_key(title)
     return columns
+
+
+goes(Initiative, Way(require_complete))

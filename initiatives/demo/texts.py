@@ -68,16 +68,16 @@ def _load_one(row: dict[str, Any], appointment: Appointment, secretary: Any, adv
         actions.add_evidence(initiative=initiative, by=by, label=label, url=url, at=created)
     if status == Status.DRAFT:
         return
-    actions.submit(initiative=initiative, by=by, at=submitted)
+    actions.submit(text=initiative, by=by, at=submitted)
     if status == Status.RETURNED:
-        actions.return_to_state(initiative=initiative, by=secretary, remark=row["remark"], at=decided)
+        actions.return_to_state(text=initiative, by=secretary, remark=row["remark"], at=decided)
     if status in {Status.PUBLISHED, Status.ARCHIVED}:
-        actions.approve(initiative=initiative, by=secretary, at=decided)
+        actions.approve(text=initiative, by=secretary, at=decided)
     if status == Status.ARCHIVED:
-        actions.archive(initiative=initiative, by=secretary, at=_noon(row["archived"]))
+        actions.archive(text=initiative, by=secretary, at=_noon(row["archived"]))
     if "advice" in row:
         actions.comment(
-            initiative=initiative,
+            text=initiative,
             by=advisor,
             kind=CommentKind.ADVICE,
             body=row["advice"],

@@ -62,6 +62,8 @@ class Amendment(OfInitiative):
     written to the initiative and the amendment is published; given up, it is archived.
     """
 
+    KIND = "amendment"
+
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="amendments")
     #: The edition that it changes.
     base = models.ForeignKey(Edition, models.PROTECT, null=True, blank=True, related_name="amendments")
@@ -84,3 +86,7 @@ class Amendment(OfInitiative):
 
     def __str__(self) -> str:
         return f"amendment {self.pk} of {self.initiative_id}"
+
+    @property
+    def original_language(self) -> str:
+        return self.language

@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.amendments import Amendment
+from initiatives.models.commitments import Commitment
 from initiatives.models.initiatives import Initiative
+from initiatives.models.mechanisms import Mechanism
 from initiatives.models.reports import ProgressReport
 from initiatives.states import CommentKind
+from members.models import Network, State
 from members.roles import roles_of
 from members.states import Role
 from network_portal.common.constraints import language_is_known, one_of
@@ -29,17 +32,37 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         seen = Q(pk__in=[])
         for network in roles.networks:
             if roles.is_secretariat(network):
-                seen |= Q(initiative__network=network)
+                seen |= Q(network=network)
             if roles.is_advisor(network):
-                seen |= Q(initiative__network=network, kind=CommentKind.ADVICE)
-            seen |= Q(initiative__network=network, initiative__state__in=roles.states_in(network))
+                seen |= Q(network=network, kind=CommentKind.ADVICE)
+            seen |= Q(network=network, state__in=roles.states_in(network))
         return self.filter(seen)
+
+    def about(self, text: Any) -> Self:
+        """What was said of one text: of an initiative without what was said of its changes and reports."""
+        return self.filter(**about(text))
+
+
+def about(text: Any) -> dict[str, Any]:
+    """The columns of a comment that say what it is about."""
+    match text:
+        case Initiative():
+            return {"initiative": text, "amendment": None, "report": None}
+        case Amendment() | ProgressReport():
+            return {"initiative": text.initiative, text.KIND: text}
+        case _:
+            return {text.KIND: text}
 
 
 class Comment(models.Model):
     """A remark of the review or an advisor's advice, with the office that wrote it."""
 
-    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="comments")
+    network = models.ForeignKey(Network, models.PROTECT, related_name="+")
+    state = models.ForeignKey(State, models.PROTECT, related_name="+")
+    #: What it is about: an initiative, a commitment or a mechanism.
+    initiative = models.ForeignKey(Initiative, models.CASCADE, null=True, blank=True, related_name="comments")
+    commitment = models.ForeignKey(Commitment, models.CASCADE, null=True, blank=True, related_name="comments")
+    mechanism = models.ForeignKey(Mechanism, models.CASCADE, null=True, blank=True, related_name="comments")
     kind = models.CharField(_("kind"), max_length=10, choices=CommentKind)
     #: The field that it is about, by its stored name; empty: the whole text.
     field = models.CharField(_("about"), max_length=40, blank=True, default="")
@@ -63,7 +86,13 @@ class Comment(models.Model):
             one_of("kind", CommentKind, "comment_kind_known"),
             one_of("author_role", Role, "comment_role_known"),
             language_is_known("comment_language_known", field="language"),
+            models.CheckConstraint(
+                condition=Q(initiative__isnull=False, commitment__isnull=True, mechanism__isnull=True)
+                | Q(initiative__isnull=True, commitment__isnull=False, mechanism__isnull=True)
+                | Q(initiative__isnull=True, commitment__isnull=True, mechanism__isnull=False),
+                name="comment_about_one",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} on {self.initiative_id}"
+        return f"{self.kind} on {self.initiative_id or self.commitment_id or self.mechanism_id}"

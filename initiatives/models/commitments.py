@@ -20,6 +20,8 @@ STATEMENT_LENGTH = 600
 class Commitment(Translated, Reviewed):
     """One promise made in public, with where it was made and where that can be read."""
 
+    KIND, HEADING = "commitment", "statement"
+
     network = models.ForeignKey(Network, models.PROTECT, related_name="commitments")
     state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="commitments")
     #: Whose work it is to answer for it; the secretariat names one when it logs a commitment.

@@ -44,6 +44,8 @@ class InitiativeQuerySet(ReviewedQuerySet):
 class Initiative(Translated, Reviewed):
     """A national initiative: owned by a seat, shown to the world once it is approved."""
 
+    KIND, HEADING = "initiative", "title"
+
     network = models.ForeignKey(Network, models.PROTECT, related_name="initiatives")
     seat = models.ForeignKey(Seat, models.PROTECT, verbose_name=_("institution"), related_name="initiatives")
     state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="initiatives")

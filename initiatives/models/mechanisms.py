@@ -19,6 +19,8 @@ from network_portal.documents.models import Document
 class Mechanism(Translated, Reviewed):
     """A national mechanism; `unverified` names what of it no page that was read says."""
 
+    KIND, HEADING = "mechanism", "name"
+
     network = models.ForeignKey(Network, models.PROTECT, related_name="mechanisms")
     state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="mechanisms")
     #: Whose work it is to keep the entry right.
@@ -76,4 +78,9 @@ class Mechanism(Translated, Reviewed):
         ]
 
     def __str__(self) -> str:
-        return f"mechanism {self.pk}"
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """How offices quote it: M-0003."""
+        return f"M-{self.pk:04}"

@@ -24,6 +24,8 @@ class ProgressReportQuerySet(ReviewedQuerySet):
 class ProgressReport(Translated, OfInitiative):
     """One period of one initiative. Officials are counted where they were recorded: women, men, or not recorded."""
 
+    KIND = "report"
+
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="reports")
     since = models.DateField(_("from"))
     until = models.DateField(_("to"))

@@ -1,6 +1,6 @@
 """Reviewed: a text that leaves its ministry through clearance and the secretariat's review."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.states import PUBLIC, Status
 from members.roles import roles_of
 from network_portal.common.constraints import one_of
+from network_portal.common.translation import Text, in_language, read
 
 
 def readable_by(user: Any, prefix: str = "") -> Q:
@@ -47,6 +48,12 @@ class ReviewedQuerySet(models.QuerySet[Any]):
     def of_state(self, state: Any) -> Self:
         return self.filter(**{f"{self.owner}state": state})
 
+    def with_seat(self) -> Self:
+        """With whose it is, in the same query."""
+        return self.select_related(
+            f"{self.owner}network", f"{self.owner}state", f"{self.owner}seat__ministry"
+        )
+
     def published(self) -> Self:
         return self.filter(status__in=PUBLIC)
 
@@ -56,6 +63,11 @@ class ReviewedQuerySet(models.QuerySet[Any]):
 
 class Reviewed(models.Model):
     """Where a text is, who has it, and since when. What owns it gives `seat`, `network` and `state`."""
+
+    #: The kind of text in addresses and events, and the translated field by which lists and mail call it.
+    KIND: ClassVar[str]
+    HEADING: ClassVar[str]
+    original_language: Any
 
     status = models.CharField(_("status of the text"), max_length=15, choices=Status, default=Status.DRAFT)
     version = models.PositiveIntegerField(default=1)
@@ -77,9 +89,19 @@ class Reviewed(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def heading(self) -> Text:
+        """What it is called, in the page's language or else in its own."""
+        return read(self, self.HEADING)
+
+    @property
+    def original_heading(self) -> str:
+        """What it is called in the language it was written in."""
+        return in_language(self, self.HEADING, self.original_language)
+
 
 class OfInitiative(Reviewed):
-    """A text about one `initiative`, whose seat, network and state are its own."""
+    """A text about one `initiative`, whose seat, network, state and name are its own."""
 
     initiative: Any
 
@@ -95,12 +117,32 @@ class OfInitiative(Reviewed):
         return self.initiative.seat_id
 
     @property
+    def network(self) -> Any:
+        return self.initiative.network
+
+    @property
     def network_id(self) -> int:
         return self.initiative.network_id
 
     @property
+    def state(self) -> Any:
+        return self.initiative.state
+
+    @property
     def state_id(self) -> int:
         return self.initiative.state_id
+
+    @property
+    def number(self) -> str:
+        return self.initiative.number
+
+    @property
+    def heading(self) -> Text:
+        return self.initiative.heading
+
+    @property
+    def original_heading(self) -> str:
+        return self.initiative.original_heading
 
 
 def reviewed_constraints(name: str) -> list[models.BaseConstraint]:

@@ -103,6 +103,8 @@ class CommentFactory(DjangoModelFactory):
         advice = factory.Trait(kind=CommentKind.ADVICE, author_role=Role.ADVISOR)
 
     initiative = factory.SubFactory(InitiativeFactory)
+    network = factory.SelfAttribute("initiative.network")
+    state = factory.SelfAttribute("initiative.state")
     kind = CommentKind.REMARK
     body = "Indique la fecha de inicio."
     language = Language.SPANISH

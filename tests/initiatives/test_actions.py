@@ -36,15 +36,15 @@ def test_way_of_a_text_from_draft_to_archive_and_back():
         language="es",
         values={**SPANISH, "summary": f"{SUMMARY}Doce."},
     )
-    actions.submit(initiative=text, by=principal, at=AT)
+    actions.submit(text=text, by=principal, at=AT)
     assert (text.status, text.submitted_at) == (Status.SUBMITTED, AT)
-    actions.return_to_state(initiative=text, by=office, remark="Indique la fecha.")
-    actions.submit(initiative=text, by=principal)
-    actions.approve(initiative=text, by=office, at=AT)
+    actions.return_to_state(text=text, by=office, remark="Indique la fecha.")
+    actions.submit(text=text, by=principal)
+    actions.approve(text=text, by=office, at=AT)
     assert (text.status, text.published_at) == (Status.PUBLISHED, AT)
-    actions.archive(initiative=text, by=office)
+    actions.archive(text=text, by=office)
     assert text.status == Status.ARCHIVED
-    actions.restore(initiative=text, by=office)
+    actions.restore(text=text, by=office)
     assert (text.status, text.published_at, text.version) == (Status.PUBLISHED, AT, 8)
     assert events_of(text) == [
         "initiatives.created",
@@ -61,12 +61,12 @@ def test_way_of_a_text_from_draft_to_archive_and_back():
 def test_way_of_an_alternates_text_leads_through_clearance():
     principal, alternate = focal_point("AR"), focal_point("AR", capacity=Capacity.ALTERNATE)
     text = actions.create(seat=seat_of("AR"), by=alternate, language="es", values=SPANISH)
-    actions.submit(initiative=text, by=alternate)
+    actions.submit(text=text, by=alternate)
     assert (text.status, text.submitted_at) == (Status.IN_CLEARANCE, None)
-    actions.send_back(initiative=text, by=principal, remark="Falta el público.")
+    actions.send_back(text=text, by=principal, remark="Falta el público.")
     assert text.status == Status.RETURNED
-    actions.submit(initiative=text, by=alternate)
-    actions.clear(initiative=text, by=principal, at=AT)
+    actions.submit(text=text, by=alternate)
+    actions.clear(text=text, by=principal, at=AT)
     assert (text.status, text.submitted_at) == (Status.SUBMITTED, AT)
     assert events_of(text)[1:] == [
         "initiatives.clearance_asked",
@@ -79,7 +79,7 @@ def test_way_of_an_alternates_text_leads_through_clearance():
 def test_submit_by_an_alternate_goes_straight_on_when_nobody_can_clear():
     alternate = focal_point("AR", capacity=Capacity.ALTERNATE)
     text = InitiativeFactory(seat=seat_of("AR"))
-    actions.submit(initiative=text, by=alternate)
+    actions.submit(text=text, by=alternate)
     assert text.status == Status.SUBMITTED
 
 
@@ -94,7 +94,7 @@ def test_submit_by_an_alternate_waits_again_once_somebody_acts():
 def test_event_holds_role_office_and_particulars():
     office = secretary()
     text = InitiativeFactory(submitted=True, seat=seat_of("AR"), title_es="Mesa de prevención")
-    actions.return_to_state(initiative=text, by=office, remark="Indique la fecha.", at=AT)
+    actions.return_to_state(text=text, by=office, remark="Indique la fecha.", at=AT)
     event = last_event(text)
     assert (event.kind, event.at, event.actor, event.actor_role) == (
         "initiatives.returned", AT, office, "secretariat",
@@ -127,6 +127,6 @@ def test_edit_records_the_names_of_what_changed_and_nothing_else():
 def test_remark_of_a_decision_stays_as_a_comment_of_the_office():
     office = secretary()
     text = InitiativeFactory(submitted=True, seat=seat_of("AR"))
-    actions.approve(initiative=text, by=office, remark="Gracias.", at=AT)
+    actions.approve(text=text, by=office, remark="Gracias.", at=AT)
     comment = Comment.objects.get()
     assert (comment.kind, comment.body, comment.author_role) == ("remark", "Gracias.", "secretariat")

@@ -26,7 +26,7 @@ def test_return_without_remark_is_refused(verb, remark):
     status = {"submitted": True} if verb == "return_to_state" else {"in_clearance": True}
     text = InitiativeFactory(seat=seat_of("AR"), **status)
     with pytest.raises(ValidationError):
-        getattr(actions, verb)(initiative=text, by=person, remark=remark)
+        getattr(actions, verb)(text=text, by=person, remark=remark)
     assert_untouched(text)
 
 
@@ -35,7 +35,7 @@ def test_return_without_remark_is_refused(verb, remark):
 def test_submit_without_enough_summary_is_refused_by_name(verb, summary):
     text = InitiativeFactory(seat=seat_of("AR"), summary_es=summary, **IN_PLACE[verb])
     with pytest.raises(ValidationError) as refused:
-        getattr(actions, verb)(initiative=text, by=focal_point("AR"))
+        getattr(actions, verb)(text=text, by=focal_point("AR"))
     assert list(refused.value.message_dict) == ["summary"]
     assert_untouched(text)
 
@@ -43,14 +43,14 @@ def test_submit_without_enough_summary_is_refused_by_name(verb, summary):
 @pytest.mark.parametrize("verb", ["submit", "clear"])
 def test_submit_with_just_enough_summary_is_taken(verb):
     text = InitiativeFactory(seat=seat_of("AR"), summary_es="a" * SUMMARY_MINIMUM, **IN_PLACE[verb])
-    assert getattr(actions, verb)(initiative=text, by=focal_point("AR")).status == Status.SUBMITTED
+    assert getattr(actions, verb)(text=text, by=focal_point("AR")).status == Status.SUBMITTED
 
 
 def test_submit_measures_the_text_that_is_saved():
     text = InitiativeFactory(seat=seat_of("AR"))
     Initiative.objects.filter(pk=text.pk).update(summary_es="Corto.")
     with pytest.raises(ValidationError):
-        actions.submit(initiative=text, by=focal_point("AR"))
+        actions.submit(text=text, by=focal_point("AR"))
 
 
 @pytest.mark.parametrize("verb", ["submit", "approve", "return_to_state"])
@@ -60,7 +60,7 @@ def test_decision_on_an_older_version_is_stale(verb):
     person = focal_point("AR") if verb == "submit" else secretary()
     remark = {"remark": "Corrija."} if verb == "return_to_state" else {}
     with pytest.raises(Stale):
-        getattr(actions, verb)(initiative=text, by=person, version=3, **remark)
+        getattr(actions, verb)(text=text, by=person, version=3, **remark)
     assert_untouched(text)
 
 
@@ -92,7 +92,7 @@ def test_move_from_a_status_where_it_does_not_start_is_refused(verb, name, more,
     text = InitiativeFactory(seat=seat_of("AR"), **({status: True}))
     by = secretary() if name in {"return", "approve", "archive", "restore"} else focal_point("AR")
     with pytest.raises((WrongState, PermissionDenied)):
-        getattr(actions, verb)(initiative=text, by=by, **more)
+        getattr(actions, verb)(text=text, by=by, **more)
     assert_untouched(text)
 
 
@@ -143,7 +143,7 @@ def test_move_by_somebody_else_is_refused(verb, name, more, status, who):
     by = cast(who)
     text = InitiativeFactory(seat=seat_of("AR"), **{status: True})
     with pytest.raises(PermissionDenied):
-        getattr(actions, verb)(initiative=text, by=by, **more)
+        getattr(actions, verb)(text=text, by=by, **more)
     assert_untouched(text)
 
 
@@ -194,7 +194,7 @@ def test_comment_by_no_party_is_refused(who, kind):
     by = cast(who)
     text = InitiativeFactory(seat=seat_of("AR"), submitted=True)
     with pytest.raises(PermissionDenied):
-        actions.comment(initiative=text, by=by, kind=kind, body="Hola.", language="es")
+        actions.comment(text=text, by=by, kind=kind, body="Hola.", language="es")
     assert_untouched(text)
 
 
@@ -203,5 +203,5 @@ def test_access_ends_with_the_term():
     text = InitiativeFactory(seat=seat_of("AR"))
     Appointment.objects.all().delete()
     with pytest.raises(PermissionDenied):
-        actions.submit(initiative=text, by=again(principal))
+        actions.submit(text=text, by=again(principal))
     assert_untouched(text)

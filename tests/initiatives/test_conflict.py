@@ -145,7 +145,7 @@ def twice(client, initiative, **changes):
 def test_conflict_with_oneself_says_so(client, initiative, person):
     save(initiative, person, "Primera ventana")
     actions.comment(
-        initiative=initiative,
+        text=initiative,
         by=focal_point("AR", capacity="alternate"),
         kind="remark",
         body="Falta.",

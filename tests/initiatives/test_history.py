@@ -21,8 +21,8 @@ def told():
     text = actions.create(seat=seat_of("AR"), by=principal, language="es", values=VALUES)
     changed = {**VALUES, "title": "Módulo nuevo", "stage": "functioning"}
     actions.edit(initiative=text, by=principal, version=1, language="es", values=changed)
-    actions.submit(initiative=text, by=principal)
-    actions.approve(initiative=text, by=office, remark="Muy claro.")
+    actions.submit(text=text, by=principal)
+    actions.approve(text=text, by=office, remark="Muy claro.")
     return text, principal, office
 
 

@@ -33,7 +33,7 @@ def test_text_that_was_approved_beside_another_act_is_shown_at_once():
     def approve():
         try:
             with transaction.atomic():
-                actions.approve(initiative=slow, by=reviewer)
+                actions.approve(text=slow, by=reviewer)
                 written.set()
                 go.wait(20)
         finally:

@@ -269,10 +269,10 @@ def test_kept_list_shows_at_once_what_is_published_and_archived(client, django_c
     office, text = secretary(), InitiativeFactory(seat=seat_of("AR"), submitted=True, title_es="Nueva")
     assert titles(client.get(URL)) == []
     with django_capture_on_commit_callbacks(execute=True):
-        actions.approve(initiative=text, by=office)
+        actions.approve(text=text, by=office)
     assert titles(client.get(URL)) == ["Nueva"]
     with django_capture_on_commit_callbacks(execute=True):
-        actions.archive(initiative=text, by=office)
+        actions.archive(text=text, by=office)
     assert titles(client.get(URL)) == []
 
 

@@ -46,7 +46,7 @@ def text(**status):
 
 
 def test_submitted_tells_the_secretariat_and_the_colleagues(people):
-    actions.submit(initiative=text(), by=people["principal"])
+    actions.submit(text=text(), by=people["principal"])
     assert told(people) == {
         "submitted": {"secretary", "second secretary"},
         "submitted_by_colleague": {"alternate", "acting"},
@@ -54,60 +54,60 @@ def test_submitted_tells_the_secretariat_and_the_colleagues(people):
 
 
 def test_clearance_asked_tells_who_can_clear(people):
-    actions.submit(initiative=text(), by=people["alternate"])
+    actions.submit(text=text(), by=people["alternate"])
     assert told(people) == {"clearance_asked": {"principal", "acting"}}
 
 
 def test_sent_back_tells_the_others_of_the_seat(people):
-    actions.send_back(initiative=text(in_clearance=True), by=people["principal"], remark="Corrija.")
+    actions.send_back(text=text(in_clearance=True), by=people["principal"], remark="Corrija.")
     assert told(people) == {"sent_back": {"alternate", "acting"}}
 
 
 def test_returned_tells_the_seat(people):
-    actions.return_to_state(initiative=text(submitted=True), by=people["secretary"], remark="Corrija.")
+    actions.return_to_state(text=text(submitted=True), by=people["secretary"], remark="Corrija.")
     assert told(people) == {"returned": {"principal", "alternate", "acting"}}
 
 
 def test_published_tells_the_seat(people):
-    actions.approve(initiative=text(submitted=True), by=people["secretary"])
+    actions.approve(text=text(submitted=True), by=people["secretary"])
     assert told(people) == {"published": {"principal", "alternate", "acting"}}
 
 
 def test_returned_for_a_vacant_seat_goes_to_foreign_affairs(people):
     vacant = InitiativeFactory(seat=seat_of("AR", "justice"), submitted=True)
-    actions.return_to_state(initiative=vacant, by=people["secretary"], remark="Corrija.")
+    actions.return_to_state(text=vacant, by=people["secretary"], remark="Corrija.")
     assert told(people) == {"returned": {"principal", "alternate", "acting"}}
 
 
 def test_clearance_of_a_vacant_seat_s_text_is_asked_of_foreign_affairs(people):
     vacant = InitiativeFactory(seat=seat_of("AR", "justice"))
-    actions.submit(initiative=vacant, by=people["alternate"])
+    actions.submit(text=vacant, by=people["alternate"])
     assert told(people) == {"clearance_asked": {"principal", "acting"}}
-    actions.send_back(initiative=vacant, by=people["principal"], remark="Corrija.")
+    actions.send_back(text=vacant, by=people["principal"], remark="Corrija.")
     assert told(people) == {"sent_back": {"alternate", "acting"}}
 
 
 def test_returned_where_the_state_has_nobody_goes_to_the_secretariat(people):
     vacant = InitiativeFactory(seat=seat_of("PE"), submitted=True)
-    actions.return_to_state(initiative=vacant, by=people["secretary"], remark="Corrija.")
+    actions.return_to_state(text=vacant, by=people["secretary"], remark="Corrija.")
     assert told(people) == {"returned": {"secretary", "second secretary"}}
 
 
 def test_remark_of_the_state_tells_the_secretariat(people):
     said = {"kind": CommentKind.REMARK, "body": "Ya está.", "language": "es"}
-    actions.comment(initiative=text(submitted=True), by=people["defence"], **said)
+    actions.comment(text=text(submitted=True), by=people["defence"], **said)
     assert told(people) == {"remarked": {"secretary", "second secretary"}}
 
 
 def test_remark_of_the_secretariat_tells_the_seat(people):
     said = {"kind": CommentKind.REMARK, "body": "Falta la fecha.", "language": "es"}
-    actions.comment(initiative=text(submitted=True), by=people["secretary"], **said)
+    actions.comment(text=text(submitted=True), by=people["secretary"], **said)
     assert told(people) == {"remarked": {"principal", "alternate", "acting"}}
 
 
 def test_advice_tells_the_seat_and_the_secretariat_and_no_advisor(people):
     said = {"kind": CommentKind.ADVICE, "body": "Conviene medirlo.", "language": "es"}
-    actions.comment(initiative=text(published=True), by=people["advisor"], **said)
+    actions.comment(text=text(published=True), by=people["advisor"], **said)
     assert told(people) == {
         "advised": {"principal", "alternate", "acting", "secretary", "second secretary"}
     }  # fmt: skip
@@ -117,24 +117,24 @@ def test_advice_tells_the_seat_and_the_secretariat_and_no_advisor(people):
 def test_quiet_acts_tell_nobody(people, verb):
     status = {"archive": "published", "restore": "archived", "withdraw": "submitted"}[verb]
     by = people["principal"] if verb == "withdraw" else people["secretary"]
-    getattr(actions, verb)(initiative=text(**{status: True}), by=by)
+    getattr(actions, verb)(text=text(**{status: True}), by=by)
     assert told(people) == {}
 
 
 def test_call_to_review_is_obsolete_once_the_text_was_decided_on(people):
     initiative = text()
-    actions.submit(initiative=initiative, by=people["principal"])
+    actions.submit(text=initiative, by=people["principal"])
     event, notice = Event.objects.latest("pk"), notice_named("initiatives.submitted")
     assert notice.is_obsolete(event) is False
-    actions.approve(initiative=initiative, by=people["secretary"])
+    actions.approve(text=initiative, by=people["secretary"])
     assert notice.is_obsolete(event) is True
 
 
 def test_news_of_a_publication_never_get_obsolete(people):
     initiative = text(submitted=True)
-    actions.approve(initiative=initiative, by=people["secretary"])
+    actions.approve(text=initiative, by=people["secretary"])
     event = Event.objects.latest("pk")
-    actions.archive(initiative=initiative, by=people["secretary"])
+    actions.archive(text=initiative, by=people["secretary"])
     assert notice_named("initiatives.published").is_obsolete(event) is False
 
 
@@ -153,7 +153,7 @@ def test_news_of_a_publication_never_get_obsolete(people):
 )
 def test_path_leads_to_where_the_reader_can_act(people, name, path):
     initiative = text()
-    actions.submit(initiative=initiative, by=people["principal"])
+    actions.submit(text=initiative, by=people["principal"])
     with override("pt-br"):
         assert notice_named(f"initiatives.{name}").path(Event.objects.latest("pk")) == path.format(
             initiative.pk

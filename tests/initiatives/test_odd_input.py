@@ -35,7 +35,7 @@ def test_range_of_many_digits_gets_the_whole_file():
 
 def test_second_click_is_no_second_remark():
     holder, text = focal_point("AR"), InitiativeFactory(submitted=True, seat=seat_of("AR"))
-    said = {"initiative": text, "by": holder, "kind": CommentKind.REMARK, "language": "es"}
+    said = {"text": text, "by": holder, "kind": CommentKind.REMARK, "language": "es"}
     first = actions.comment(body="Falta el anexo.", **said)
     assert actions.comment(body="Falta el anexo.", **said) == first
     actions.comment(body="Falta también el acta.", **said)
@@ -47,4 +47,4 @@ def test_text_does_not_wait_for_a_principal_whose_account_is_closed():
     focal_point("AR", is_active=False)
     alternate = focal_point("AR", capacity="alternate")
     text = InitiativeFactory(seat=seat_of("AR"), created_by=alternate)
-    assert actions.submit(initiative=text, by=alternate).status == Status.SUBMITTED
+    assert actions.submit(text=text, by=alternate).status == Status.SUBMITTED

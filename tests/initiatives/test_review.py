@@ -237,7 +237,7 @@ def test_decision_that_is_none_changes_nothing(client, office, sent):
 def test_decision_on_a_text_that_moved_on_is_a_conflict_that_keeps_the_remark(client, office, decision):
     text = submitted()
     read = text.version
-    actions.withdraw(initiative=text, by=focal_point("AR"))
+    actions.withdraw(text=text, by=focal_point("AR"))
     response = decide(client, text, decision, "Precise el público.", read)
     html = response.content.decode()
     assert response.status_code == 409
@@ -251,15 +251,15 @@ def test_decision_on_a_version_that_was_not_read_is_a_conflict(client, office):
     """Taken back, changed and submitted again while it was being read."""
     text, author = submitted(), focal_point("AR")
     read = text.version
-    actions.withdraw(initiative=text, by=author)
-    actions.submit(initiative=text, by=author)
+    actions.withdraw(text=text, by=author)
+    actions.submit(text=text, by=author)
     assert decide(client, text, "approve", version=read).status_code == 409
     assert Initiative.objects.get(pk=text.pk).status == Status.SUBMITTED
 
 
 def test_return_without_remark_of_what_moved_on_is_a_conflict(client, office):
     text = submitted()
-    actions.withdraw(initiative=text, by=focal_point("AR"))
+    actions.withdraw(text=text, by=focal_point("AR"))
     assert decide(client, text, "return").status_code == 409
 
 
@@ -283,5 +283,5 @@ def test_queue_query_counts(client, office, rows, django_assert_num_queries):
 def test_remark_of_a_decision_is_in_the_language_of_the_page(language):
     text = InitiativeFactory(submitted=True, seat=seat_of("AR"))
     with override(language):
-        actions.return_to_state(initiative=text, by=secretary(language="en"), remark="Falta el programa.")
+        actions.return_to_state(text=text, by=secretary(language="en"), remark="Falta el programa.")
     assert text.comments.get().language == language

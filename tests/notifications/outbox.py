@@ -10,7 +10,7 @@ from network_portal.notifications.models import Channel, Delivery
 
 def submitted(story: Any) -> Event:
     """The event of the story's draft being submitted."""
-    initiatives.submit(initiative=story.initiative, by=story.holder)
+    initiatives.submit(text=story.initiative, by=story.holder)
     return Event.objects.filter(kind="initiatives.submitted").latest("pk")
 
 

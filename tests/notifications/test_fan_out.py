@@ -89,7 +89,7 @@ def test_notice_that_fails_holds_up_no_other_event(make_story, monkeypatch, box)
     broken = submitted(story)
     from initiatives import actions as initiatives
 
-    initiatives.return_to_state(initiative=story.initiative, by=story.office[0], remark="Falta la fecha.")
+    initiatives.return_to_state(text=story.initiative, by=story.office[0], remark="Falta la fecha.")
 
     def fail(event):
         raise ValueError("no recipients")

@@ -119,7 +119,7 @@ def test_call_to_act_is_done_once_the_matter_is_settled(told, client):
 
     assert "<span>Asks you to act</span>" in client.get("/en/inbox/").content.decode()
     told.initiative.refresh_from_db()
-    initiatives.return_to_state(initiative=told.initiative, by=told.office[1], remark="Add the year.")
+    initiatives.return_to_state(text=told.initiative, by=told.office[1], remark="Add the year.")
     page = client.get("/en/inbox/").content.decode()
     assert "<span>Done</span>" in page
     assert "Asks you to act" not in page
@@ -156,7 +156,7 @@ def more(told, count):
 
     for _n in range(count):
         draft = InitiativeFactory(seat=told.seat, created_by=told.holder)
-        initiatives.submit(initiative=draft, by=told.holder)
+        initiatives.submit(text=draft, by=told.holder)
         actions.fan_out(event_pk=Event.objects.filter(kind="initiatives.submitted").latest("pk").pk)
 
 

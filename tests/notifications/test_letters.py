@@ -58,7 +58,7 @@ def test_letter_says_what_happened_what_to_do_and_why_one_is_told(make_story, no
     story = make_story()
     with override(language):
         letter = write(notice, event_of(notice.kind, story), others=2)
-        address = settings.SITE_URL + notice.path(Event(subject_key=story.initiative.pk))
+        address = settings.SITE_URL + notice.path(event_of(notice.kind, story))
     assert address in letter.text.splitlines()
     assert f'href="{address}"' in letter.html
     assert f"/{language}/" in address

@@ -30,7 +30,7 @@ def abroad(told):
     holder = focal_point("BR", network=network)
     secretary(network=network, email="abroad@portal.example")
     draft = InitiativeFactory(seat=holder.appointments.get().seat, created_by=holder, title_es="De otra red")
-    initiatives.submit(initiative=draft, by=holder)
+    initiatives.submit(text=draft, by=holder)
     actions.fan_out(event_pk=draft_event(draft).pk)
     return network
 
@@ -100,7 +100,7 @@ def test_audit_offers_states_in_the_language_of_the_page(told, client, language,
     for iso2 in ("EC", "BR"):
         holder = focal_point(iso2)
         draft = InitiativeFactory(seat=holder.appointments.get().seat, created_by=holder)
-        initiatives.submit(initiative=draft, by=holder)
+        initiatives.submit(text=draft, by=holder)
     choices = client.get(f"/{language}/office/audit/").context["form"].fields["state"].choices
     assert [name for _key, name in choices if name in ("Brasil", "Ecuador", "Equador")] == names
 
@@ -175,7 +175,7 @@ def test_audit_shows_the_networks_own_acts(told, abroad, client):
     ],
 )
 def test_audit_is_narrowed_by_the_address(told, client, query, found):
-    initiatives.return_to_state(initiative=told.initiative, by=told.office[0], remark="Falta la fecha.")
+    initiatives.return_to_state(text=told.initiative, by=told.office[0], remark="Falta la fecha.")
     page = client.get(f"/en/office/audit/?{query}")
     assert page.context["page"].paginator.count == found
 
@@ -189,7 +189,7 @@ def test_office_page_costs_the_same_for_one_row_and_for_three(
     client.force_login(story.office[0])
     for _n in range(count):
         draft = InitiativeFactory(seat=story.seat, created_by=story.holder)
-        initiatives.submit(initiative=draft, by=story.holder)
+        initiatives.submit(text=draft, by=story.holder)
         actions.fan_out(event_pk=draft_event(draft).pk)
     with django_assert_num_queries(queries):
         response = client.get(path, {"channel": "mail"} if path == PAGES[0] else {})

@@ -121,7 +121,7 @@ def test_message_id_is_the_same_at_each_attempt(make_story, box):
 def test_settled_matter_is_not_mailed(make_story, box):
     story = make_story(("en", "es"))
     keys = mails_of(story)
-    initiatives.approve(initiative=story.initiative, by=story.office[0])
+    initiatives.approve(text=story.initiative, by=story.office[0])
     assert delivery.send(pks=keys) == 0
     assert statuses() == [("office0@portal.example", "obsolete"), ("office1@portal.example", "obsolete")]
     assert box.mails == []

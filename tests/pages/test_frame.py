@@ -59,7 +59,7 @@ def test_head_of_the_list_counts_what_is_published_since(client, django_capture_
     for number in (1, 2):
         text = InitiativeFactory(submitted=True, seat=seat_of("AR"))
         with django_capture_on_commit_callbacks(execute=True):
-            actions.approve(initiative=text, by=office)
+            actions.approve(text=text, by=office)
         assert f"{number} initiative" in client.get(LIST).content.decode()
 
 

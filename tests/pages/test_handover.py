@@ -106,8 +106,8 @@ def test_last_year_s_events_keep_the_name_of_who_did_it(client):
     old = actions.edit(
         initiative=text, by=before, version=1, language="es", values={"summary": SUMMARY * 2}, at=ago(400)
     )
-    actions.submit(initiative=old, by=before, at=ago(20))
-    actions.submit(initiative=other, by=focal_point("AR", "defence"), at=ago(20))
+    actions.submit(text=old, by=before, at=ago(20))
+    actions.submit(text=other, by=focal_point("AR", "defence"), at=ago(20))
     before.appointments.update(period=term(today() - timedelta(500), today()))
     html = part(page_of(client, successor()), "events")
     assert html.count("<li>") == 1
@@ -163,7 +163,7 @@ def test_handover_query_count(client, rows, django_assert_num_queries):
         AppointmentFactory(seat=seat_of("AR"), capacity=Capacity.ALTERNATE)
         secretary()
         text = InitiativeFactory(seat=seat_of("AR"), summary_es=SUMMARY)
-        actions.submit(initiative=text, by=person)
+        actions.submit(text=text, by=person)
         InitiativeFactory(seat=seat_of("AR"), returned=True)
     client.force_login(person)
     address = url()

@@ -34,8 +34,8 @@ def world():
         initiative=draft, label="carta.pdf", document=store(file=file, by=person), added_by=person
     )
     text = InitiativeFactory(seat=seat_of("AR"), summary_es=SUMMARY)
-    actions.submit(initiative=text, by=person)
-    actions.return_to_state(initiative=text, by=office, remark="Corrija.")
+    actions.submit(text=text, by=person)
+    actions.return_to_state(text=text, by=office, remark="Corrija.")
     fan_out(event_pk=Event.objects.get(kind="initiatives.returned").pk)
     page, api = Client(), APIClient()
     page.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -113,7 +113,7 @@ def test_text_in_clearance_waits_for_whoever_is_left():
 def test_task_runs_from_the_return_and_not_from_the_last_save(client):
     principal, office = focal_point("AR"), secretary()
     text = InitiativeFactory(seat=seat_of("AR"), submitted=True, title_es="Devuelta")
-    actions.return_to_state(initiative=text, by=office, remark="Precise el público.", at=ago(20))
+    actions.return_to_state(text=text, by=office, remark="Precise el público.", at=ago(20))
     values = {"summary": "Otro resumen."}
     actions.edit(initiative=text, by=principal, version=text.version, language="es", values=values)
     assert tasks(principal) == [("correct", "Devuelta", -6)]
@@ -261,8 +261,8 @@ def test_secretariat_sees_the_latest_events_of_its_network_only(client):
     other = NetworkFactory(slug="african", is_default=False)
     ours = InitiativeFactory(seat=seat_of("AR"), submitted=True, title_es="Nuestra")
     theirs = InitiativeFactory(seat=seat_of("PE", network=other), submitted=True, title_es="Ajena")
-    actions.approve(initiative=ours, by=office)
-    actions.approve(initiative=theirs, by=secretary(network=other))
+    actions.approve(text=ours, by=office)
+    actions.approve(text=theirs, by=secretary(network=other))
     html = html_of(client, office)
     assert "Nuestra" in html
     assert "Ajena" not in html

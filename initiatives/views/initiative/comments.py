@@ -35,7 +35,7 @@ def initiative_comment(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return page(request, found, remark_form=form)
     actions.comment(
-        initiative=found,
+        text=found,
         by=request.user,
         kind=kind,
         body=form.cleaned_data["body"],

@@ -72,7 +72,7 @@ def page(
         "send_back_form": send_back_form or SendBackForm(),
         "is_insider": sees_history,
         "entries": history_of(found, RECENT) if sees_history else [],
-        "comments": Comment.objects.visible_to(user).filter(initiative=found) if takes_part else [],
+        "comments": Comment.objects.visible_to(user).about(found) if takes_part else [],
         "remark_form": remark_form or remark_form_for(found, user, remarks=remarks, advises=advises),
         "crumbs": [*crumbs_to(found), (found.number, "")],
     }

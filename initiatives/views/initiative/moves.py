@@ -39,7 +39,7 @@ def initiative_move(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if verb == "send_back":
         return _send_back(request, found)
     try:
-        moved = ACTIONS[verb](initiative=found, by=request.user, **_read_version(request, verb))
+        moved = ACTIONS[verb](text=found, by=request.user, **_read_version(request, verb))
     except ValidationError as error:
         messages.error(request, " ".join([_("The text is not complete yet."), *_missing(error)]))
         return redirect("initiative_edit", pk=pk)
@@ -50,7 +50,7 @@ def _send_back(request: HttpRequest, found: Initiative) -> HttpResponse:
     form = SendBackForm(request.POST)
     if form.is_valid():
         remark = form.cleaned_data["remark"]
-        moved = actions.send_back(initiative=found, by=request.user, remark=remark)
+        moved = actions.send_back(text=found, by=request.user, remark=remark)
         return _done(request, moved, "send_back")
     if "send_back" in FLOW.available(found, request.user):
         return page(request, found, send_back_form=form)

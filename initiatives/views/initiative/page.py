@@ -97,9 +97,7 @@ def remark_on(desk: Desk) -> Comment | None:
     """What is to be corrected, on a text that came back."""
     if desk.initiative is None or desk.initiative.status != Status.RETURNED:
         return None
-    remarks = Comment.objects.visible_to(desk.user).filter(
-        initiative=desk.initiative, kind=CommentKind.REMARK
-    )
+    remarks = Comment.objects.visible_to(desk.user).about(desk.initiative).filter(kind=CommentKind.REMARK)
     return remarks.order_by("pk").last()
 
 

@@ -63,13 +63,11 @@ def _decide(request: HttpRequest, found: Initiative) -> HttpResponse:
     following = _following(_queue(request), found)
     try:
         if decided["decision"] == DecisionForm.APPROVE:
-            actions.approve(
-                initiative=found, by=request.user, remark=decided["remark"], version=decided["version"]
-            )
+            actions.approve(text=found, by=request.user, remark=decided["remark"], version=decided["version"])
             said = _("Published: {text}. The institution that wrote it was told.")
         else:
             actions.return_to_state(
-                initiative=found, by=request.user, remark=decided["remark"], version=decided["version"]
+                text=found, by=request.user, remark=decided["remark"], version=decided["version"]
             )
             said = _("Returned: {text}. The institution was told what to correct.")
     except (Stale, WrongState) as error:
@@ -102,7 +100,7 @@ def _page(request: HttpRequest, found: Initiative, form: DecisionForm) -> HttpRe
         "asks": form.is_bound and form.is_valid() and form.must_ask,
         "queue": queue,
         "following": _following(queue, found),
-        "comments": Comment.objects.visible_to(request.user).filter(initiative=found),
+        "comments": Comment.objects.visible_to(request.user).about(found),
     }
     return render(request, "initiatives/review/one.html", context)
 

@@ -1,59 +1,35 @@
-"""Who is told of what happens to an initiative."""
+"""Who is told on the way of a text through clearance and review."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Initiative
+from initiatives.notices.base import TextNotice
 from initiatives.states import Status
 from members.queries import advisors_of, answerable_for, clearing_for, holders_of, secretariat_of
 from members.states import Role
 from network_portal.events.models import Event
 from network_portal.notifications.models import Channel
-from network_portal.notifications.registry import Notice, register
-
-
-class InitiativeNotice(Notice):
-    """What all of them share: they are about an initiative and lead to it."""
-
-    #: The text's status while the notice still makes sense; empty: always.
-    while_status: tuple[str, ...] = ()
-    view = "initiative"
-
-    def initiative(self, event: Event) -> Initiative | None:
-        found = Initiative.objects.select_related("seat__ministry").filter(pk=event.subject_key)
-        return found.first()
-
-    def is_obsolete(self, event: Event) -> bool:
-        initiative = self.initiative(event)
-        return initiative is None or bool(self.while_status and initiative.status not in self.while_status)
-
-    def path(self, event: Event) -> str:
-        return reverse(self.view, args=[event.subject_key])
-
-    def seat_holders(self, event: Event) -> Iterable[Any]:
-        initiative = self.initiative(event)
-        return answerable_for(initiative.seat) if initiative else []
+from network_portal.notifications.registry import register
 
 
 @register
-class Submitted(InitiativeNotice):
+class Submitted(TextNotice):
     """The secretariat has a text to review."""
 
     kind = name = "initiatives.submitted"
     label = _("A text to review")
     calls_to_act = True
     while_status = (Status.SUBMITTED,)
-    view = "office_review_one"
+    page = "review"
 
     def recipients(self, event: Event) -> Iterable[Any]:
         return secretariat_of(event.network_id)
 
 
 @register
-class SubmittedByColleague(InitiativeNotice):
+class SubmittedByColleague(TextNotice):
     """The seat's other holders learn that a text left the house."""
 
     kind = "initiatives.submitted"
@@ -62,12 +38,12 @@ class SubmittedByColleague(InitiativeNotice):
     channels = (Channel.INBOX,)
 
     def recipients(self, event: Event) -> Iterable[Any]:
-        initiative = self.initiative(event)
-        return holders_of(initiative.seat).exclude(pk=event.actor_id) if initiative else []
+        text = self.text(event)
+        return holders_of(text.seat).exclude(pk=event.actor_id) if text else []
 
 
 @register
-class ClearanceAsked(InitiativeNotice):
+class ClearanceAsked(TextNotice):
     """The principal has an alternate's text to clear."""
 
     kind = name = "initiatives.clearance_asked"
@@ -76,27 +52,27 @@ class ClearanceAsked(InitiativeNotice):
     while_status = (Status.IN_CLEARANCE,)
 
     def recipients(self, event: Event) -> Iterable[Any]:
-        initiative = self.initiative(event)
-        return clearing_for(initiative.seat) if initiative else []
+        text = self.text(event)
+        return clearing_for(text.seat) if text else []
 
 
 @register
-class SentBack(InitiativeNotice):
+class SentBack(TextNotice):
     """The alternate's text came back from the principal."""
 
     kind = name = "initiatives.sent_back"
     label = _("A text sent back by the principal")
     calls_to_act = True
     while_status = (Status.RETURNED,)
-    view = "initiative_edit"
+    page = "edit"
 
     def recipients(self, event: Event) -> Iterable[Any]:
-        initiative = self.initiative(event)
-        return answerable_for(initiative.seat).exclude(pk=event.actor_id) if initiative else []
+        text = self.text(event)
+        return answerable_for(text.seat).exclude(pk=event.actor_id) if text else []
 
 
 @register
-class Returned(InitiativeNotice):
+class Returned(TextNotice):
     """The seat has a text to correct."""
 
     kind = name = "initiatives.returned"
@@ -113,7 +89,7 @@ class Returned(InitiativeNotice):
 
 
 @register
-class Published(InitiativeNotice):
+class Published(TextNotice):
     """The seat's text is public."""
 
     kind = name = "initiatives.published"
@@ -124,7 +100,7 @@ class Published(InitiativeNotice):
 
 
 @register
-class Remarked(InitiativeNotice):
+class Remarked(TextNotice):
     """One side of a review wrote to the other."""
 
     kind = name = "initiatives.remarked"
@@ -137,7 +113,7 @@ class Remarked(InitiativeNotice):
 
 
 @register
-class Advised(InitiativeNotice):
+class Advised(TextNotice):
     """An advisor left advice: the state and the secretariat read it."""
 
     kind = name = "initiatives.advised"

@@ -1,0 +1,5 @@
+"""Who is told of what happens to texts: one file a theme, each imported here so that it is found."""
+
+from initiatives.notices import review
+
+__all__ = ["review"]
