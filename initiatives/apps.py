@@ -10,6 +10,7 @@ class InitiativesConfig(AppConfig):
     verbose_name = _("Initiatives")
 
     def ready(self) -> None:
+        from initiatives import reviewables  # noqa: F401 - they register themselves
         from initiatives.actions.successions import count_of_seat, on_seat_merged
         from initiatives.versions import on_recorded
         from members.signals import seat_merged, work_counted

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 
@@ -70,9 +72,14 @@ def lines_of(events: QuerySet[Event] | Iterable[Event]) -> list[Line]:
     return [_line(event, language) for event in events]
 
 
-def verbose_name(field: str) -> str:
-    """What pages call a field of an initiative."""
-    return str(getattr(Initiative._meta.get_field(field), "verbose_name", field))
+def verbose_name(field: str, label: str = Initiative._meta.label_lower) -> str:
+    """What pages call a field of a text; of an initiative's change they call it as the initiative's."""
+    for model in (apps.get_model(label), Initiative):
+        try:
+            return str(getattr(model._meta.get_field(field), "verbose_name", field))
+        except FieldDoesNotExist:
+            continue
+    return field
 
 
 def field_label(name: str) -> str:

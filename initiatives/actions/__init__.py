@@ -1,14 +1,13 @@
 """The verbs of an initiative: the only place that writes one. Each stands in one transaction with its event."""
 
 from initiatives.actions.comments import comment
+from initiatives.actions.decisions import approve, assign, return_to_state
 from initiatives.actions.evidence import add_evidence, remove_evidence
 from initiatives.actions.log import Writing, log
 from initiatives.actions.review import (
-    approve,
     archive,
     clear,
     restore,
-    return_to_state,
     send_back,
     submit,
     withdraw,
@@ -20,6 +19,7 @@ __all__ = [
     "add_evidence",
     "approve",
     "archive",
+    "assign",
     "clear",
     "comment",
     "create",

@@ -1,4 +1,4 @@
-"""The way of a text, whatever its kind, through clearance and review to the public record."""
+"""The way of a text, whatever its kind, through clearance to review, and off the public record and back."""
 
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from network_portal.common.states import lock
 def submit(*, text: Any, by: Any, version: int | None = None, at: datetime | None = None) -> Any:
     """To the secretariat's review, or first to the ministry's own clearance when an alternate wrote it."""
     at = at or timezone.now()
-    _require_complete(text)
+    require_complete(text)
     name = "submit" if "submit" in FLOW.available(text, by) else "ask_clearance"
     stamp = {"submitted_at": at} if name == "submit" else {}
     FLOW.move(text, name, by=by, version=version, updated_at=at, **stamp)
@@ -29,7 +29,7 @@ def submit(*, text: Any, by: Any, version: int | None = None, at: datetime | Non
 def clear(*, text: Any, by: Any, at: datetime | None = None) -> Any:
     """The principal agrees with the alternate's text: it goes to the secretariat."""
     at = at or timezone.now()
-    _require_complete(text)
+    require_complete(text)
     FLOW.move(text, "clear", by=by, updated_at=at, submitted_at=at)
     record("submitted", text, by, at=at)
     return text
@@ -54,38 +54,6 @@ def withdraw(*, text: Any, by: Any, at: datetime | None = None) -> Any:
 
 
 @transaction.atomic
-def return_to_state(
-    *, text: Any, by: Any, remark: str, version: int | None = None, at: datetime | None = None
-) -> Any:
-    """The secretariat asks for a correction, and says which."""
-    require_remark(remark)
-    FLOW.move(text, "return", by=by, version=version, updated_at=at or timezone.now())
-    write_comment(text, by, CommentKind.REMARK, remark, at=at)
-    record("returned", text, by, remark=remark, at=at)
-    return text
-
-
-@transaction.atomic
-def approve(
-    *,
-    text: Any,
-    by: Any,
-    remark: str = "",
-    version: int | None = None,
-    at: datetime | None = None,
-) -> Any:
-    """The secretariat publishes the text."""
-    at = at or timezone.now()
-    FLOW.move(text, "approve", by=by, version=version, updated_at=at, published_at=at)
-    if remark:
-        write_comment(text, by, CommentKind.REMARK, remark, at=at)
-    for follow_up in way_of(text).approved:
-        follow_up(text, by, at)
-    record("published", text, by, remark=remark, at=at)
-    return text
-
-
-@transaction.atomic
 def archive(*, text: Any, by: Any, at: datetime | None = None) -> Any:
     """Off the public site; `restore` undoes it."""
     FLOW.move(text, "archive", by=by, updated_at=at or timezone.now())
@@ -101,6 +69,6 @@ def restore(*, text: Any, by: Any, at: datetime | None = None) -> Any:
     return text
 
 
-def _require_complete(text: Any) -> None:
-    """As it is saved, whoever saved it last."""
+def require_complete(text: Any) -> None:
+    """As it is saved, whoever saved it last; ValidationError by field."""
     way_of(text).require_complete(lock(text))

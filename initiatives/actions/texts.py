@@ -170,4 +170,8 @@ def _columns(initiative: Initiative, language: str, values: dict[str, Any]) -> d
     return columns
 
 
-goes(Initiative, Way(require_complete))
+def _corrected(initiative: Initiative, values: dict[str, str]) -> dict[str, Any]:
+    return _columns(initiative, initiative.original_language, values)
+
+
+goes(Initiative, Way(require_complete, texts=TEXTS, columns=_corrected))

@@ -96,3 +96,13 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} on {self.initiative_id or self.commitment_id or self.mechanism_id}"
+
+    @property
+    def text_label(self) -> str:
+        """The model of what it is about, as events keep it."""
+        about_kind = next(
+            kind for kind in ("amendment", "report", "commitment", "mechanism", "initiative")
+            if getattr(self, f"{kind}_id")
+        )  # fmt: skip
+        field = self._meta.get_field(about_kind)
+        return str(field.related_model._meta.label_lower)  # type: ignore[union-attr]

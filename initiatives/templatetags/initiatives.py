@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django import template
 
+from initiatives import history
 from network_portal.common import formats
 from network_portal.common.translation import current_language
 
@@ -21,6 +22,12 @@ def office(names: dict[str, str]) -> str:
 def moment_long(value: datetime) -> str:
     """23 de noviembre de 2026, 14:05."""
     return formats.datetime_long(value, current_language())
+
+
+@register.filter
+def field_name(name: str, label: str) -> str:
+    """What pages call a field of a text; label: of its model, as events keep it."""
+    return history.verbose_name(name, label)
 
 
 @register.filter

@@ -36,6 +36,12 @@ class PortalBoundField(BoundField):
         """Whether the label says that the field may stay empty."""
         return not self.field.required
 
+    @property
+    def remarks(self) -> list[Any]:
+        """What others said of this field, to be shown beside it: rows with `body` and `language`."""
+        said: dict[str, list[Any]] = getattr(self.form, "said_of_fields", {})
+        return said.get(self.name, [])
+
 
 class PortalFormMixin(Base):
     """Put before a form's base class; render its fields with `components/field.html`."""
@@ -43,6 +49,8 @@ class PortalFormMixin(Base):
     bound_field_class = PortalBoundField
     #: Whether people write in it what they would not like to write again.
     holds_texts = True
+    #: By name of a field, what others said of it.
+    said_of_fields: dict[str, list[Any]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,8 @@ from django.utils.translation import override
 
 from initiatives import actions
 from initiatives.models import Comment, Initiative
-from initiatives.queries import Waiting, review_queue
+from initiatives.queries import Waiting
+from initiatives.reviewing import queue_of
 from initiatives.states import Status
 from network_portal.events.models import Event
 from tests.factories import (
@@ -87,7 +88,10 @@ def test_queue_is_oldest_first_and_holds_only_what_is_submitted(client, office):
         InitiativeFactory(seat=seat_of("AR"), title_es=f"No {status}", **{status: True})
     other = seat_of("PE", network=NetworkFactory(slug="african", is_default=False))
     InitiativeFactory(seat=other, submitted=True, title_es="Ajena")
-    assert list(review_queue(young.network)) == [old, young]
+    assert [(row.kind, row.pk) for row in queue_of(young.network)] == [
+        ("initiative", old.pk),
+        ("initiative", young.pk),
+    ]
     html = client.get(QUEUE).content.decode()
     assert html.index("Vieja") < html.index("Joven")
     assert "No " not in html
@@ -275,7 +279,7 @@ def test_queue_query_counts(client, office, rows, django_assert_num_queries):
     with django_assert_num_queries(7):
         client.get(QUEUE)
     CommentFactory(initiative=text)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(one(text))
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.utils.translation import override
 
+from initiatives.notices.base import TextNotice
 from network_portal.events.models import Event
 from network_portal.notifications.letters import wrapped, write
 from network_portal.notifications.models import Channel
@@ -34,12 +35,13 @@ def event_of(kind, story):
             "title": "Alerta <b>\r\nBcc: otra@portal.example & más",
             "institution": {"es": "Cancillería", "pt-br": "Chancelaria", "en": "Foreign ministry"},
             "remark": REMARK,
+            "days": 8,
         },
     )
 
 
 #: Those about initiatives; tests/sweeps/test_notices.py looks at the others.
-NOTICES = [notice for notice in notices() if notice.kind.startswith("initiatives.")]
+NOTICES = [notice for notice in notices() if isinstance(notice, TextNotice)]
 MAILED = [notice for notice in NOTICES if Channel.MAIL in notice.channels]
 
 

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from initiatives.forms import InitiativeForm, LinkRows
-from initiatives.models import Comment, Initiative
+from initiatives.forms.initiative import COLUMNS
+from initiatives.models import Initiative
+from initiatives.remarks import asked_of
 from initiatives.rules import answers_for_seat
-from initiatives.states import CommentKind, Status
+from initiatives.states import Status
 from initiatives.views.initiative import kept
 from initiatives.views.initiative.desk import Desk, Received
 from initiatives.views.initiative.differences import fingerprints
@@ -63,6 +65,10 @@ def show(
             form.links, mark = LinkRows(text[0]), text[0].get("form") or mark
             received = desk.redeem(text[0].getlist("documents"))
             base = text[0].get("base") or base
+    asked = asked_of(desk.initiative, desk.user)
+    form.said_of_fields = {
+        name: asked.fields[stored] for name, stored in COLUMNS.items() if stored in asked.fields
+    }
     context = {
         "desk": desk,
         "form": form,
@@ -70,7 +76,8 @@ def show(
         "tickets": [(ticket(document), document) for document in received.documents] if received else [],
         "parts": parts(form),
         "kept_at": text[1] if text else None,
-        "remark": remark_on(desk),
+        "remark": asked.whole,
+        "remarked": [form[name] for name in form.said_of_fields],
         "mark": mark,
         "saved_forms": " ".join(desk.request.session.get("saved_forms", [])),
         "writer": kept.writer_of(desk.user),
@@ -91,14 +98,6 @@ def parts(form: InitiativeForm) -> list[tuple[str, str, int]]:
     counts = {key: sum(len(errors.get(name, ())) for name in names) for key, names in PARTS.items()}
     counts["p5"] += len(form.links.error_summary)
     return [(key, title, counts[key]) for key, title in zip(PARTS, titles, strict=True)]
-
-
-def remark_on(desk: Desk) -> Comment | None:
-    """What is to be corrected, on a text that came back."""
-    if desk.initiative is None or desk.initiative.status != Status.RETURNED:
-        return None
-    remarks = Comment.objects.visible_to(desk.user).about(desk.initiative).filter(kind=CommentKind.REMARK)
-    return remarks.order_by("pk").last()
 
 
 def crumbs(desk: Desk, last: str = "") -> list[tuple[str, str]]:

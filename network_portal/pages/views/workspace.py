@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Min, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from initiatives import history
 from initiatives import queries as initiatives
 from initiatives.models import Initiative
-from initiatives.queries import Waiting
+from initiatives.reviewing import queue_of
 from initiatives.states import Stage, Status
 from initiatives.waiting import tasks_of
 from members.models import Network
@@ -100,14 +100,13 @@ def _of_tab(tab: str, found: QuerySet[Initiative], seats: list[int]) -> QuerySet
 
 
 def _secretariat(network: Network) -> dict[str, Any]:
-    waiting = Initiative.objects.of_network(network).submitted()
-    review = waiting.aggregate(count=Count("pk"), oldest=Min("submitted_at"))
+    queue = queue_of(network)
     language = current_language()
     lacking = initiatives.untranslated(network)
     vacancies, unconfirmed = queries.seats_that_wait(network)
     return {
-        "review": review["count"],
-        "waiting": Waiting.since(review["oldest"]) if review["oldest"] else None,
+        "review": len(queue),
+        "waiting": queue[0].waiting if queue else None,
         "vacancies": vacancies,
         "unconfirmed": unconfirmed,
         "ending": queries.terms_ending(network),

@@ -18,6 +18,7 @@ def text() -> Occasion:
             "institution": INSTITUTION,
             "version": 2,
             "remark": REMARK,
+            "days": 8,
         },
         quoted=initiative.title_es,
     )

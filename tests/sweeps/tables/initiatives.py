@@ -53,6 +53,8 @@ TABLE = {
     "office_review_one {returned}": ">xxxxx/---",
     "office_review_one {published}": ">xxxxx/---",
     "office_review_one {archived}": ">xxxxx/---",
+    "office_review_text": ">xxxxx----",
+    "office_review_assign": ">xxxxx/---",
     "office_deliveries": ">xxxxx.--.",
     "office_delivery_retry": ">xxxxxp--p",
     "office_audit": ">xxxxx.--.",
@@ -63,4 +65,7 @@ def arguments(world: Any) -> dict[str, list[Any]]:
     """What addresses need to be asked at all."""
     return {
         "office_delivery_retry": [1],
+        # a kind that does not exist; those that do are in the tables of their parts
+        "office_review_text": ["letter", 1],
+        "office_review_assign": ["initiative", world.initiatives["submitted"].pk],
     }

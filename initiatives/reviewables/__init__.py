@@ -1,0 +1,5 @@
+"""The kinds of texts that the secretariat reviews, one a file; imported in the order of the queue's filter."""
+
+from initiatives.reviewables import initiatives
+
+__all__ = ["initiatives"]
