@@ -5,12 +5,21 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.comments import BODY_LENGTH
-from network_portal.common.forms import PortalFormMixin
+from network_portal.common.forms import PortalBoundField, PortalFormMixin
 
 REMARK, CORRECTION = "remark_", "text_"
+
+
+class DecisionBoundField(PortalBoundField):
+    """Nothing of a decision is needed by itself, so that nothing is marked as optional."""
+
+    @property
+    def is_marked_optional(self) -> bool:
+        return False
 
 
 class DecisionForm(PortalFormMixin, forms.Form):
@@ -21,6 +30,7 @@ class DecisionForm(PortalFormMixin, forms.Form):
     says the decision too.
     """
 
+    bound_field_class = DecisionBoundField
     APPROVE, RETURN = "approve", "return"
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
@@ -50,12 +60,15 @@ class DecisionForm(PortalFormMixin, forms.Form):
         self.written = {name: text for name, _label, text in texts}
         for name, label in fields:
             self.fields[REMARK + name] = forms.CharField(
-                label=label, required=False, max_length=BODY_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
+                label=capfirst(str(label)),
+                required=False,
+                max_length=BODY_LENGTH,
+                widget=forms.Textarea(attrs={"rows": 2}),
             )
         for name, label, text in texts:
             rows = 2 if len(text) < 200 else 8
             self.fields[CORRECTION + name] = forms.CharField(
-                label=label,
+                label=capfirst(str(label)),
                 required=False,
                 initial=text,
                 strip=False,
