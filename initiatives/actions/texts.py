@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from initiatives.actions.records import record
+from initiatives.actions.stages import note_first_stage
 from initiatives.actions.ways import Way, goes
 from initiatives.models import Initiative
 from initiatives.models.initiatives import SUMMARY_MINIMUM
@@ -174,4 +175,7 @@ def _corrected(initiative: Initiative, values: dict[str, str]) -> dict[str, Any]
     return _columns(initiative, initiative.original_language, values)
 
 
-goes(Initiative, Way(require_complete, texts=TEXTS, columns=_corrected))
+goes(
+    Initiative,
+    Way(require_complete, approved=(note_first_stage,), texts=TEXTS, columns=_corrected),
+)
