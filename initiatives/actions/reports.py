@@ -15,6 +15,7 @@ from initiatives.actions.records import record
 from initiatives.actions.review import clear, submit
 from initiatives.actions.sequence import require_complete
 from initiatives.actions.stages import note_stage
+from initiatives.actions.texts import is_being_typed
 from initiatives.actions.ways import Way, goes
 from initiatives.models import Initiative, ProgressReport
 from initiatives.states import Status
@@ -45,6 +46,7 @@ def report_progress(
     report: ProgressReport | None = None,
     version: int | None = None,
     submitting: bool = False,
+    autosave: bool = False,
     form: str = "",
     at: datetime | None = None,
 ) -> ProgressReport:
@@ -62,7 +64,7 @@ def report_progress(
     if report is None:
         report = _create(initiative, account, by, form, at)
     else:
-        _edit(report, account, by, version, at)
+        _edit(report, account, by, version, autosave, at)
     if submitting:
         move = clear if report.status == Status.IN_CLEARANCE else submit
         move(text=report, by=by, at=at)
@@ -100,7 +102,12 @@ def _create(
 
 
 def _edit(
-    report: ProgressReport, account: Account, by: Any, version: int | None, at: datetime | None
+    report: ProgressReport,
+    account: Account,
+    by: Any,
+    version: int | None,
+    autosave: bool,
+    at: datetime | None,
 ) -> None:
     current = lock(report)
     if not by.has_perm("initiatives.edit_text", current):
@@ -117,7 +124,8 @@ def _edit(
     if names:
         at = at or timezone.now()
         save(report, **changed, updated_at=at)
-        record("edited", report, by, at=at, fields=names)
+        if not (autosave and is_being_typed(report, by, at)):
+            record("edited", report, by, at=at, fields=names, autosave=autosave)
 
 
 def _columns(report: ProgressReport, account: Account) -> dict[str, Any]:

@@ -64,7 +64,8 @@ class OfficialsField(forms.IntegerField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            min_value=0, max_value=MOST_OFFICIALS, required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+            min_value=0, max_value=MOST_OFFICIALS, required=False,
+            widget=forms.TextInput(attrs={"inputmode": "numeric"}),
             error_messages={
                 "invalid": _("Write a whole number, as 120."),
                 "min_value": _("A number of people is 0 or more."),
