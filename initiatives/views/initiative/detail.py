@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from initiatives import queries
 from initiatives.history import history_of
 from initiatives.models import Comment, Initiative
+from initiatives.progress import progress_of, with_progress
 from initiatives.steps import steps_of
 from initiatives.views.initiative.remarks import RemarkForm, SendBackForm
 from initiatives.views.text.comments import remark_form_for
@@ -44,7 +45,7 @@ def initiative_history(request: HttpRequest, pk: int) -> HttpResponse:
 def readable(request: HttpRequest, pk: int) -> Initiative:
     """The initiative with all its page shows; 404 for who may not read it."""
     visible = queries.visible(request.user, request.network)  # type: ignore[attr-defined]
-    return get_object_or_404(queries.with_particulars(visible), pk=pk)
+    return get_object_or_404(with_progress(queries.with_particulars(visible), request.user), pk=pk)
 
 
 def page(
@@ -63,6 +64,9 @@ def page(
     context: dict[str, Any] = {
         "initiative": found,
         "steps": steps_of(found, user),
+        "progress": progress_of(found),
+        "reports": takes_part and user.has_perm("initiatives.report_progress", found),
+        "keeps": takes_part and user.has_perm("initiatives.keep_milestones", found),
         "send_back_form": send_back_form or SendBackForm(),
         "is_insider": sees_history,
         "entries": history_of(found, RECENT) if sees_history else [],

@@ -1,6 +1,6 @@
 """Saving a report while it is typed: the page's script sends the form and reads JSON."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
@@ -14,7 +14,7 @@ from initiatives.forms.reports import COLUMNS, stored
 from initiatives.models import Initiative, ProgressReport
 from initiatives.states import Status
 from initiatives.views.initiative import kept
-from initiatives.views.initiative.autosave import refuse
+from initiatives.views.initiative.autosave import refuse, saved_meanwhile
 from initiatives.views.initiative.differences import fingerprints
 from initiatives.views.report import page
 from initiatives.views.report.desk import ReportDesk
@@ -55,17 +55,11 @@ def autosave(
             form=desk.form_mark,
         )
     except Stale as stale:
-        return refuse(_saved_meanwhile(cast(ProgressReport, stale.current)), 409)
+        return refuse(saved_meanwhile(stale.current, desk.user, form.cleaned_data["version"]), 409)
     except PermissionDenied as refusal:
         return refuse(str(refusal), 403)
     request.session["writing_language"] = saved.original_language
     return JsonResponse(_answer(saved))
-
-
-def _saved_meanwhile(current: ProgressReport) -> str:
-    return _(
-        "This text was saved in another window, by you or somebody else. Save to see both; what you typed is kept in this browser."
-    )
 
 
 def _answer(saved: ProgressReport) -> dict[str, Any]:
