@@ -133,22 +133,22 @@ def _keep(
         row = Milestone(initiative=initiative, original_language=initiative.original_language)
         _write(row, step)
         known[row.pk] = row
-        _record("added", row, by, at)
+        record("milestone_added", initiative, by, at=at, **_said(row))
         if row.done_on:
-            _record("done", row, by, at)
+            record("milestone_done", initiative, by, at=at, **_said(row))
         return True
     if step.removed:
-        _record("removed", row, by, at)
+        record("milestone_removed", initiative, by, at=at, **_said(row))
         row.delete()
         return True
     if mark(row) == mark(step) or mark(step) == step.seen:
         return False
     _check(initiative, step, on)
-    _change(row, step, by, at)
+    _change(initiative, row, step, by, at)
     return True
 
 
-def _change(row: Milestone, step: Step, by: Any, at: datetime | None) -> None:
+def _change(initiative: Initiative, row: Milestone, step: Step, by: Any, at: datetime | None) -> None:
     """Say apart that it was done, or is not done after all, from what else changed."""
     was_done, was = row.done_on, mark(row)
     _write(row, step)
@@ -156,10 +156,10 @@ def _change(row: Milestone, step: Step, by: Any, at: datetime | None) -> None:
         other = Step(step.title, step.due_on, was_done, step.evidence_url, step.document)
         is_only_that = mark(other) == was
         if not is_only_that:
-            _record("changed", row, by, at)
-        _record("done" if row.done_on else "undone", row, by, at)
+            record("milestone_changed", initiative, by, at=at, **_said(row))
+        record("milestone_done" if row.done_on else "milestone_undone", initiative, by, at=at, **_said(row))
     else:
-        _record("changed", row, by, at)
+        record("milestone_changed", initiative, by, at=at, **_said(row))
 
 
 def _check(initiative: Initiative, step: Step, on: date) -> None:
@@ -179,12 +179,14 @@ def _write(row: Milestone, step: Step) -> None:
     row.save()
 
 
-def _record(what: str, row: Milestone, by: Any, at: datetime | None) -> None:
-    record(
-        f"milestone_{what}", row.initiative, by, at=at, key=row.pk,
-        milestone=in_language(row, "title", row.original_language),
-        due=row.due_on.isoformat(), done=row.done_on.isoformat() if row.done_on else "",
-    )  # fmt: skip
+def _said(row: Milestone) -> dict[str, Any]:
+    """What the event of an act on a milestone says of it."""
+    return {
+        "key": row.pk,
+        "milestone": in_language(row, "title", row.original_language),
+        "due": row.due_on.isoformat(),
+        "done": row.done_on.isoformat() if row.done_on else "",
+    }
 
 
 def _long(day: date | None) -> str:
