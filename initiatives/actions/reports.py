@@ -164,4 +164,4 @@ def take_over_stage(report: ProgressReport, by: Any, at: datetime) -> None:
     )  # fmt: skip
 
 
-goes(ProgressReport, Way(require_complete, approved=(take_over_stage,)))
+goes(ProgressReport, Way(require_complete, approved=(take_over_stage,), texts=TEXTS))
