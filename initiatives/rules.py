@@ -6,7 +6,7 @@ from typing import Any
 import rules
 
 from initiatives.models import Initiative
-from initiatives.states import WITH_THE_STATE, Status
+from initiatives.states import PUBLIC, WITH_THE_STATE, Status
 from members.roles import roles_of
 from members.routing import CLEARING, Routing, routing_of
 from network_portal.common.periods import today
@@ -95,6 +95,11 @@ def is_in_clearance(user: Any, initiative: Initiative | None) -> bool:
 
 
 @rules.predicate
+def is_public(user: Any, initiative: Initiative | None) -> bool:
+    return initiative is not None and initiative.status in PUBLIC
+
+
+@rules.predicate
 def may_be_advised(user: Any, initiative: Initiative | None) -> bool:
     return initiative is not None and initiative.status in {Status.SUBMITTED, Status.PUBLISHED}
 
@@ -122,3 +127,6 @@ rules.add_perm("initiatives.archive_text", is_secretariat)
 rules.add_perm("initiatives.remark", stands_for_state | is_secretariat)
 rules.add_perm("initiatives.advise", is_advisor & may_be_advised)
 rules.add_perm("initiatives.view_history", stands_for_state | is_secretariat)
+# Dates are the seat's own: those of a public initiative change at once. What is in review stands still.
+rules.add_perm("initiatives.keep_milestones", answers_for_seat & (is_with_the_state | is_public))
+rules.add_perm("initiatives.report_progress", answers_for_seat & is_public)

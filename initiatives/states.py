@@ -111,6 +111,9 @@ WITH_THE_STATE = (Status.DRAFT, Status.IN_CLEARANCE, Status.RETURNED)
 #: What anybody may read.
 PUBLIC = (Status.PUBLISHED,)
 
+#: The stages in which the work is over.
+ENDED = (Stage.COMPLETED, Stage.DISCONTINUED)
+
 FLOW = Flow(
     "status",
     [

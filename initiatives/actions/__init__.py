@@ -1,9 +1,14 @@
-"""The verbs of an initiative: the only place that writes one. Each stands in one transaction with its event."""
+"""The verbs of initiatives and of what belongs to them: the only place that writes them.
+
+Each stands in one transaction with its event.
+"""
 
 from initiatives.actions.comments import comment
 from initiatives.actions.decisions import approve, assign, return_to_state
 from initiatives.actions.evidence import add_evidence, remove_evidence
 from initiatives.actions.log import Writing, log
+from initiatives.actions.milestones import keep_milestones
+from initiatives.actions.reports import Account, discard_report, report_progress
 from initiatives.actions.review import (
     archive,
     clear,
@@ -15,6 +20,7 @@ from initiatives.actions.review import (
 from initiatives.actions.texts import create, discard, edit
 
 __all__ = [
+    "Account",
     "Writing",
     "add_evidence",
     "approve",
@@ -24,9 +30,12 @@ __all__ = [
     "comment",
     "create",
     "discard",
+    "discard_report",
     "edit",
+    "keep_milestones",
     "log",
     "remove_evidence",
+    "report_progress",
     "restore",
     "return_to_state",
     "send_back",

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 
 from initiatives.actions.evidence import add_evidence, remove_evidence
+from initiatives.actions.forms import created_by_form, hold
 from initiatives.actions.review import clear, submit
 from initiatives.actions.texts import create, edit
 from initiatives.models import Evidence, Initiative
 from initiatives.states import Status
 from members.models import Ministry, Seat
 from network_portal.documents.models import Document
-from network_portal.events.models import Event
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ def log(
     Raises Stale, PermissionDenied, ValidationError; nothing is written then.
     """
     if initiative is None and form:
-        _hold(form)
-        initiative = created_by_form(form=form, by=by)
+        hold(form)
+        initiative = created_by_form(Initiative, form=form, by=by)
         if initiative is not None and not by.has_perm("initiatives.edit_text", initiative):
             return initiative  # the first copy of this form has already sent it on
     text = {"language": writing.language, "values": writing.values, "partners": writing.partners, "by": by}
@@ -66,12 +66,6 @@ def log(
     return initiative
 
 
-def created_by_form(*, form: str, by: Any) -> Initiative | None:
-    """What this person's form with this mark created before, if anything."""
-    event = Event.objects.filter(actor=by, kind="initiatives.created", payload__form=form).first()
-    return Initiative.objects.filter(pk=event.subject_key).first() if event else None
-
-
 def _save_evidence(initiative: Initiative, writing: Writing, by: Any) -> None:
     for evidence in writing.removed:
         remove_evidence(evidence=evidence, by=by)
@@ -81,9 +75,3 @@ def _save_evidence(initiative: Initiative, writing: Writing, by: Any) -> None:
     keys = [document.pk for document in writing.documents]
     for document in Document.objects.select_for_update().filter(pk__in=keys).order_by("pk") if keys else ():
         add_evidence(initiative=initiative, by=by, label=document.name, document=document)
-
-
-def _hold(form: str) -> None:
-    """Let a second copy of the same form wait until the first is saved."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [form])

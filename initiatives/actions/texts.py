@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from initiatives.actions.records import record
+from initiatives.actions.stages import note_first_stage
 from initiatives.actions.ways import Way, goes
 from initiatives.models import Initiative
 from initiatives.models.initiatives import SUMMARY_MINIMUM
@@ -95,7 +96,7 @@ def edit(
         names.append("partner_ministries")
     if names:
         save(initiative, **changed, updated_at=at)
-        if not (autosave and _is_being_typed(initiative, by, at)):
+        if not (autosave and is_being_typed(initiative, by, at)):
             fields = [name for name in names if not name.startswith("sort_")]
             record("edited", initiative, by, at=at, fields=fields, autosave=autosave)
     return initiative
@@ -143,9 +144,9 @@ def require_enough(summary: str) -> None:
     )
 
 
-def _is_being_typed(initiative: Initiative, by: Any, at: datetime) -> bool:
+def is_being_typed(text: Any, by: Any, at: datetime) -> bool:
     """Whether the last event already says that this person is typing."""
-    last = Event.objects.about(initiative).first()
+    last = Event.objects.about(text).first()
     return bool(
         last and last.actor_id == by.pk and last.payload.get("autosave") and last.at > at - AUTOSAVE_EVENT
     )
@@ -174,4 +175,7 @@ def _corrected(initiative: Initiative, values: dict[str, str]) -> dict[str, Any]
     return _columns(initiative, initiative.original_language, values)
 
 
-goes(Initiative, Way(require_complete, texts=TEXTS, columns=_corrected))
+goes(
+    Initiative,
+    Way(require_complete, approved=(note_first_stage,), texts=TEXTS, columns=_corrected),
+)

@@ -96,7 +96,8 @@ def _values(row: dict[str, Any]) -> dict[str, Any]:
         "summary": row["summary"],
         "kind": row["kind"],
         "audiences": row["audiences"],
-        "stage": row["stage"],
+        # where it is today is what the progress reports say, where there are any
+        "stage": row.get("began", row["stage"]),
         "starts_on": _day(row.get("starts")),
         "ends_on": _day(row.get("ends")),
         "partner_organisations": row.get("organisations", ""),

@@ -1,7 +1,8 @@
-// Saves the form of an initiative while it is written: on the server a few seconds after the last key, and in the
+// Saves the form of a text while it is written: on the server a few seconds after the last key, and in the
 // browser at once, where it waits when the line or the session drops. Without this script the buttons do it.
 
-const form = document.getElementById("initiative-form");
+const form = document.querySelector("form[data-autosave]");
+const needs = form.dataset.needs.split(" "); // without these nothing can be saved
 const said = document.getElementById("saved");
 const PAUSE = 3000; // milliseconds after the last key
 const LONGEST_PAUSE = 60000;
@@ -88,7 +89,7 @@ function offer(copy) {
     if (what === "restore") restore(copy);
     else dropCopy();
     notice.remove();
-    field("title").focus();
+    field(needs[0]).focus();
   });
   form.prepend(notice);
 }
@@ -122,7 +123,7 @@ function changed() {
 }
 
 async function save() {
-  if (saving || !dirty || !field("title").value.trim() || !field("kind").value) return;
+  if (saving || !dirty || needs.some((name) => !field(name).value.trim())) return;
   freshToken();
   const data = new FormData(form);
   data.delete("files");
@@ -199,7 +200,7 @@ window.addEventListener("pageshow", () => delete form.dataset.sent);
 // Spelling is checked in the language of writing.
 function speak() {
   const language = form.querySelector("[name=language]:checked");
-  if (language) for (const name of ["title", "summary"]) field(name).lang = language.value;
+  if (language) for (const name of form.dataset.texts.split(" ")) field(name).lang = language.value;
 }
 
 const copy = findCopy();

@@ -1,6 +1,6 @@
 // Uploads evidence as soon as it is chosen or dropped, with its progress. Without this script files go with the form.
 
-const form = document.getElementById("initiative-form");
+const form = document.querySelector("form[data-upload]");
 const input = document.getElementById("id_files");
 const drop = input.closest(".drop");
 const list = document.getElementById("files");

@@ -17,6 +17,7 @@ from tests.factories.members import (
     StateFactory,
 )
 from tests.factories.people import administrator, advisor, focal_point, member_state, seat_of, secretary
+from tests.factories.progress import MilestoneFactory, ReportFactory, StageChangeFactory
 
 __all__ = [
     "AnnouncementFactory",
@@ -31,12 +32,15 @@ __all__ = [
     "MeetingDocumentFactory",
     "MeetingFactory",
     "MembershipFactory",
+    "MilestoneFactory",
     "MinistryFactory",
     "NetworkFactory",
     "OrganisationFactory",
     "PersonFactory",
     "PostFactory",
+    "ReportFactory",
     "SeatFactory",
+    "StageChangeFactory",
     "StateFactory",
     "administrator",
     "advisor",

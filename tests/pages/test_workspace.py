@@ -42,7 +42,7 @@ def confirm_entries(at=None):
 
 def tasks(person):
     found = tasks_of(roles_of(person), Network.objects.default())
-    return [(task.kind, task.initiative.title_es, (task.due - today()).days) for task in found]
+    return [(task.kind, task.title.value, (task.due - today()).days) for task in found]
 
 
 def html_of(client, person, query=""):

@@ -1,6 +1,6 @@
 """Saving while it is typed: the page's script sends the form and reads JSON."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from initiatives import actions
-from initiatives.forms import InitiativeForm, LinkRows
+from initiatives.forms import LinkRows
 from initiatives.forms.initiative import stored
 from initiatives.models import Initiative
 from initiatives.states import Status
@@ -57,7 +57,7 @@ def autosave(request: HttpRequest, pk: int | None) -> JsonResponse:
             form=desk.form_mark,
         )
     except Stale as stale:
-        return refuse(_saved_meanwhile(cast(Initiative, stale.current), desk, form), 409)
+        return refuse(saved_meanwhile(stale.current, desk.user, form.cleaned_data["version"]), 409)
     except PermissionDenied as refusal:
         return refuse(str(refusal), 403)
     request.session["writing_language"] = saved.original_language
@@ -78,8 +78,9 @@ def _why_not(request: HttpRequest, initiative: Initiative | None) -> str:
     return "" if allowed else page.why_not(initiative, request.user)
 
 
-def _saved_meanwhile(current: Initiative, desk: Desk, form: InitiativeForm) -> str:
-    if is_by_self(current, desk.user, form.cleaned_data["version"]):
+def saved_meanwhile(current: Any, user: Any, version: int) -> str:
+    """Why nothing was saved; `version`: that of the text when the page was made."""
+    if is_by_self(current, user, version):
         return _(
             "You saved this text in another window. Save to see both; what you typed is kept in this browser."
         )

@@ -5,13 +5,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from initiatives.forms import InitiativeForm
 from initiatives.forms.initiative import stored
 from initiatives.models import Initiative
 from initiatives.views.initiative import kept, page
-from initiatives.views.initiative.desk import Desk, Received
+from initiatives.views.initiative.desk import Desk, Received, WritersDesk
 from initiatives.views.initiative.differences import differences, fingerprints
 from network_portal.common.translation import current_language
 from network_portal.documents.tickets import ticket
@@ -20,7 +21,13 @@ from network_portal.events.models import Event
 #: What the page asks anew, or makes anew.
 FRESH = ("csrfmiddlewaretoken", "version", "base", "writer", "do", "documents", "files")
 #: Events that change nothing in the text itself.
-BESIDE = [f"initiatives.{verb}" for verb in ("remarked", "advised", "evidence_added", "evidence_removed")]
+BESIDE = [
+    f"initiatives.{verb}"
+    for verb in (
+        "remarked", "advised", "evidence_added", "evidence_removed",
+        "milestone_added", "milestone_changed", "milestone_done", "milestone_undone", "milestone_removed",
+    )
+]  # fmt: skip
 
 
 def show(desk: Desk, *, form: InitiativeForm, current: Initiative, received: Received) -> HttpResponse:
@@ -28,10 +35,22 @@ def show(desk: Desk, *, form: InitiativeForm, current: Initiative, received: Rec
 
     form: valid, as it was sent; current: the initiative as it stands now.
     """
-    partners = list(current.partner_ministries.values_list("pk", flat=True))
-    now = stored(current, partners)
+    now = stored(current, list(current.partner_ministries.values_list("pk", flat=True)))
+    context = both_texts(desk, form=form, current=current, now=now, received=received) | {
+        "address": reverse("initiative_edit", args=[current.pk]),
+        "number": current.number,
+        "links": [url for url in desk.request.POST.getlist("link_url") if url.strip()],
+        "crumbs": page.crumbs(desk, _("Two texts")),
+    }
+    return render(desk.request, "initiatives/initiative/conflict.html", context, status=409)
+
+
+def both_texts(
+    desk: WritersDesk, *, form: Any, current: Any, now: dict[str, Any], received: Received
+) -> dict[str, Any]:
+    """What the page of any kind of text shows; now: what is saved, under the form's names."""
     post = desk.request.POST
-    found = differences(form, now, base=post.get("base", ""), taken=desk.taken)
+    found = differences(form, now, base=post.get("base", ""), taken=desk.taken, names=desk.names)
     asked = {difference.field.name for difference in found}
     rest = [
         (name, value)
@@ -39,25 +58,21 @@ def show(desk: Desk, *, form: InitiativeForm, current: Initiative, received: Rec
         if name not in FRESH and name not in asked and not name.startswith("take_")
         for value in values
     ]
-    context = {
-        "desk": desk,
-        "form": form,
+    return {
         "current": current,
         "differences": found,
         "rest": rest,
         "tickets": [(ticket(document), document) for document in received.documents],
-        "links": [url for url in post.getlist("link_url") if url.strip()],
-        "base": fingerprints(now),
+        "links": [],
+        "base": fingerprints(now, desk.names),
         "writer": kept.writer_of(desk.user),
         "saved_by": saved_by(current),
         "by_self": is_by_self(current, desk.user, form.cleaned_data["version"]),
         "submitting": post.get("do") == "submit",
-        "crumbs": page.crumbs(desk, _("Two texts")),
     }
-    return render(desk.request, "initiatives/initiative/conflict.html", context, status=409)
 
 
-def saved_by(current: Initiative) -> dict[str, Any] | None:
+def saved_by(current: Any) -> dict[str, Any] | None:
     """The office that saved last, in the page's language, and when."""
     event = _saves(current).first()
     if event is None:
@@ -65,7 +80,7 @@ def saved_by(current: Initiative) -> dict[str, Any] | None:
     return {"office": event.actor_office.get(current_language(), ""), "at": current.updated_at}
 
 
-def is_by_self(current: Initiative, user: Any, version: int) -> bool:
+def is_by_self(current: Any, user: Any, version: int) -> bool:
     """Whether all that was saved after `version` was saved by this person, in another window then."""
     saves = _saves(current)
     last = saves.first()
@@ -74,6 +89,6 @@ def is_by_self(current: Initiative, user: Any, version: int) -> bool:
     return last is not None and authors | {last.actor_id} == {user.pk}
 
 
-def _saves(current: Initiative) -> QuerySet[Event]:
+def _saves(current: Any) -> QuerySet[Event]:
     """The events that left a new version; what is said or filed beside the text leaves none."""
     return Event.objects.about(current).exclude(kind__in=BESIDE)

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -49,12 +50,64 @@ class Received:
         return found
 
 
-class Desk:
+class WritersDesk:
+    """A person in front of a form in which a text is written: what was typed, and the files that came with it."""
+
+    #: The fields of the form that a reader compares.
+    names: Collection[str]
+
+    def __init__(self, request: HttpRequest, text: Any) -> None:
+        self.request, self.text = request, text
+        self.user: Any = request.user
+
+    @property
+    def initial(self) -> dict[str, Any]:
+        """What the form begins with."""
+        raise NotImplementedError
+
+    def typed(self) -> QueryDict:
+        """What was sent, with the other side's text where a conflict was settled in its favour."""
+        data = self.request.POST.copy()
+        if self.text and data.get("version") == str(self.text.version):
+            for name in self.taken:
+                value = plain(name, self.initial[name])
+                data.setlist(name, value if isinstance(value, list) else [value])
+        return data
+
+    @property
+    def taken(self) -> set[str]:
+        return {name for name in self.names if self.request.POST.get(f"take_{name}") == "theirs"}
+
+    def redeem(self, tickets: list[str]) -> Received:
+        """The files that were uploaded ahead of the form."""
+        kept, lost = redeem(tickets, self.user)
+        return Received(kept, lost=lost)
+
+    def receive(self) -> Received:
+        """Keep the files that came with the form; a refused one leaves no trace but its name."""
+        received = self.redeem(self.request.POST.getlist("documents"))
+        for file in self.request.FILES.getlist("files"):
+            try:
+                received.documents.append(documents.store(file=file, by=self.user))
+            except Refused as refusal:
+                received.refused.append((file.name or "", file.size or 0, " ".join(refusal.messages)))
+        return received
+
+    @property
+    def form_mark(self) -> str:
+        """The mark that a form keeps through errors and copies, new for each page that begins one."""
+        mark = self.request.POST.get("form", "")
+        return mark if FORM_MARK.fullmatch(mark) else uuid.uuid4().hex
+
+
+class Desk(WritersDesk):
     """A person in front of one initiative, or of a new one."""
 
+    names = COLUMNS
+
     def __init__(self, request: HttpRequest, initiative: Initiative | None) -> None:
-        self.request, self.initiative = request, initiative
-        self.user: Any = request.user
+        super().__init__(request, initiative)
+        self.initiative = initiative
         self.key = str(initiative.pk) if initiative else "new"
 
     @cached_property
@@ -120,39 +173,11 @@ class Desk:
         ways = {"ask_clearance" if seat.pk in alone else "submit" for seat in self.seats}
         return ways.pop() if len(ways) == 1 else ""
 
-    def typed(self) -> QueryDict:
-        """What was sent, with the other side's text where a conflict was settled in its favour."""
-        data = self.request.POST.copy()
-        if self.initiative and data.get("version") == str(self.initiative.version):
-            for name in self.taken:
-                value = plain(name, self.initial[name])
-                data.setlist(name, value if isinstance(value, list) else [value])
-        return data
-
-    @property
-    def taken(self) -> set[str]:
-        return {name for name in COLUMNS if self.request.POST.get(f"take_{name}") == "theirs"}
-
     def form(self, data: QueryDict | None = None, **options: Any) -> InitiativeForm:
         initial = options.pop("initial", self.initial)
         return InitiativeForm(
             data, seats=self.seats, partners=self.partners, evidence=self.evidence, initial=initial, **options
         )
-
-    def redeem(self, tickets: list[str]) -> Received:
-        """The files that were uploaded ahead of the form."""
-        kept, lost = redeem(tickets, self.user)
-        return Received(kept, lost=lost)
-
-    def receive(self) -> Received:
-        """Keep the files that came with the form; a refused one leaves no trace but its name."""
-        received = self.redeem(self.request.POST.getlist("documents"))
-        for file in self.request.FILES.getlist("files"):
-            try:
-                received.documents.append(documents.store(file=file, by=self.user))
-            except Refused as refusal:
-                received.refused.append((file.name or "", file.size or 0, " ".join(refusal.messages)))
-        return received
 
     def writing(self, form: InitiativeForm, received: Received | None) -> Writing:
         """What a valid form says, for the action; only the text without what was `received`."""
@@ -164,12 +189,6 @@ class Desk:
             documents=received.documents if received else (),
             removed=[form.evidence[key] for key in form.cleaned_data["remove"]] if received else (),
         )
-
-    @property
-    def form_mark(self) -> str:
-        """The mark that a form keeps through errors and copies, new for each page that begins one."""
-        mark = self.request.POST.get("form", "")
-        return mark if FORM_MARK.fullmatch(mark) else uuid.uuid4().hex
 
     @property
     def address(self) -> str:

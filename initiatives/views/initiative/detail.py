@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,9 +12,10 @@ from django.views.decorators.http import require_safe
 from initiatives import queries
 from initiatives.history import history_of
 from initiatives.models import Comment, Initiative
-from initiatives.states import CommentKind
+from initiatives.progress import progress_of, with_progress
 from initiatives.steps import steps_of
 from initiatives.views.initiative.remarks import RemarkForm, SendBackForm
+from initiatives.views.text.comments import remark_form_for
 from members.roles import roles_of
 
 RECENT = 6
@@ -45,12 +45,7 @@ def initiative_history(request: HttpRequest, pk: int) -> HttpResponse:
 def readable(request: HttpRequest, pk: int) -> Initiative:
     """The initiative with all its page shows; 404 for who may not read it."""
     visible = queries.visible(request.user, request.network)  # type: ignore[attr-defined]
-    return get_object_or_404(queries.with_particulars(visible), pk=pk)
-
-
-def sign_in_first(pk: int) -> HttpResponse:
-    """To the sign-in page and from there to the initiative, as when a session ran out over a form."""
-    return redirect_to_login(reverse("initiative", args=[pk]))
+    return get_object_or_404(with_progress(queries.with_particulars(visible), request.user), pk=pk)
 
 
 def page(
@@ -69,6 +64,9 @@ def page(
     context: dict[str, Any] = {
         "initiative": found,
         "steps": steps_of(found, user),
+        "progress": progress_of(found),
+        "reports": takes_part and user.has_perm("initiatives.report_progress", found),
+        "keeps": takes_part and user.has_perm("initiatives.keep_milestones", found),
         "send_back_form": send_back_form or SendBackForm(),
         "is_insider": sees_history,
         "entries": history_of(found, RECENT) if sees_history else [],
@@ -77,29 +75,6 @@ def page(
         "crumbs": [*crumbs_to(found), (found.number, "")],
     }
     return render(request, "initiatives/initiative/detail.html", context)
-
-
-def remark_form_for(
-    found: Initiative, user: Any, *, remarks: bool, advises: bool, data: Any = None
-) -> RemarkForm | None:
-    """The form of a party, who reads it beside the field; none for who may not write."""
-    if remarks:
-        return RemarkForm(
-            data,
-            label=_("Remark"),
-            help_text=_("The state and the technical secretariat read it, nobody else."),
-        )
-    if advises:
-        readers = _("The state, the technical secretariat and the advisers read it, nobody else.")
-        return RemarkForm(data, label=_("Advice"), help_text=readers)
-    return None
-
-
-def comment_kind_of(found: Initiative, user: Any) -> CommentKind | None:
-    """What somebody who writes beside the text leaves: a remark of a party or an advisor's advice."""
-    if user.has_perm("initiatives.remark", found):
-        return CommentKind.REMARK
-    return CommentKind.ADVICE if user.has_perm("initiatives.advise", found) else None
 
 
 def crumbs_to(found: Initiative) -> list[tuple[str, str]]:

@@ -1,13 +1,14 @@
 """Two texts side by side: which fields differ, and which words in them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.forms import DateField
 from django.forms.boundfield import BoundField
 
-from initiatives.forms import InitiativeForm
 from initiatives.forms.initiative import COLUMNS
 from network_portal.common import formats
 from network_portal.common.translation import current_language, fingerprint
@@ -30,15 +31,15 @@ class Difference:
 
 
 def differences(
-    form: InitiativeForm, current: dict[str, Any], *, base: str, taken: set[str]
+    form: Any, current: dict[str, Any], *, base: str, taken: set[str], names: Iterable[str] = COLUMNS
 ) -> list[Difference]:
-    """The fields that differ between a valid form and what is saved now.
+    """The fields that differ between a valid form and what is saved now, of those that a reader compares.
 
     base: `fingerprints` of what the form began with; what was not touched since is taken from the other side.
     """
     began = dict(part.rpartition("-")[::2] for part in base.split("~"))
     found = []
-    for name in COLUMNS:
+    for name in names:
         theirs, mine = plain(name, current[name]), plain(name, form.cleaned_data.get(name))
         if theirs != mine:
             untouched = began.get(name) == fingerprint(str(mine))
@@ -47,9 +48,9 @@ def differences(
     return found
 
 
-def fingerprints(values: dict[str, Any]) -> str:
+def fingerprints(values: dict[str, Any], names: Iterable[str] = COLUMNS) -> str:
     """A short mark of each field's value, so that a later conflict knows what was touched."""
-    return "~".join(f"{name}-{fingerprint(str(plain(name, values[name])))}" for name in COLUMNS)
+    return "~".join(f"{name}-{fingerprint(str(plain(name, values[name])))}" for name in names)
 
 
 def plain(name: str, value: Any) -> str | list[str]:
@@ -72,17 +73,17 @@ def compare(old: str, new: str) -> tuple[Pieces, Pieces]:
     return gone, come
 
 
-def _shown(form: InitiativeForm, name: str, value: str | list[str]) -> str:
+def _shown(form: Any, name: str, value: str | list[str]) -> str:
     """In words: the labels of choices, one a line, and dates as they are read."""
     if isinstance(value, list):
         return "\n".join(_label(form, name, key) for key in value)
-    if name in ("start", "end") and (day := form.fields[name].to_python(value)):
+    if isinstance(form.fields[name], DateField) and (day := form.fields[name].to_python(value)):
         return formats.date_long(day, current_language())
     return _label(form, name, value) if hasattr(form.fields[name], "choices") else value
 
 
-def _label(form: InitiativeForm, name: str, key: str) -> str:
-    for value, label in form.fields[name].choices:  # type: ignore[attr-defined]
+def _label(form: Any, name: str, key: str) -> str:
+    for value, label in form.fields[name].choices:
         if isinstance(label, list | tuple):  # a group
             if key in (found := {str(one): text for one, text in label}):
                 return str(found[key])

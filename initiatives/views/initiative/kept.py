@@ -1,5 +1,6 @@
 """What was typed is never lost: not when the session ended, not when the term or the turn did."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -41,13 +42,16 @@ def is_by_another(request: HttpRequest) -> bool:
     return bool(request.POST.get("writer")) and _writer(request) != str(request.user.pk)
 
 
-def until_sign_in(request: HttpRequest, key: str) -> HttpResponseRedirect:
-    """To the sign-in page; what was sent waits in the visitor's session for the same person."""
+def until_sign_in(request: HttpRequest, key: str, names: Iterable[str] | None = None) -> HttpResponseRedirect:
+    """To the sign-in page; what was sent waits in the visitor's session for the same person.
+
+    names: of what the form sends, those of the form of an initiative unless told.
+    """
     writer = _writer(request) if request.method == "POST" else ""
     if writer:
         data = {
             name: [value[:LONGEST] for value in request.POST.getlist(name)[:100]]
-            for name in NAMES
+            for name in (NAMES if names is None else names)
             if name in request.POST
         }
         texts = request.session.get("kept_texts", {})

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from network_portal.common import formats
 from network_portal.common.templatetags.portal import foreign_label, html_language
-from network_portal.common.translation import current_language, read
+from network_portal.common.translation import Text, current_language, read
 
 register = template.Library()
 
@@ -38,6 +38,14 @@ def note(term: Any) -> SafeString:
     return format_html(
         '<p class="lang-note">{}</p><div lang="{}">{}</div>', label, html_language(language), body
     )
+
+
+@register.simple_tag
+def said(text: Text) -> str:
+    """A text that was read already; with `lang` when its words are not in the page's language."""
+    if not text.is_foreign:
+        return text.value
+    return format_html('<span lang="{}">{}</span>', html_language(text.language), text.value)
 
 
 @register.filter
