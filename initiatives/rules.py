@@ -6,7 +6,7 @@ from typing import Any
 import rules
 
 from initiatives.models import Initiative
-from initiatives.states import WITH_THE_STATE, Status
+from initiatives.states import PUBLIC, WITH_THE_STATE, Status
 from members.roles import roles_of
 from members.routing import CLEARING, Routing, routing_of
 from network_portal.common.periods import today
@@ -100,9 +100,25 @@ def may_be_advised(user: Any, initiative: Initiative | None) -> bool:
 
 
 @rules.predicate
+def is_public(user: Any, text: Any) -> bool:
+    return text is not None and text.status in PUBLIC
+
+
+@rules.predicate
 def may_log(user: Any, network: Any) -> bool:
     """Holds a seat of the network."""
     return network is not None and roles_of(user).is_focal_point(network)
+
+
+@rules.predicate
+def keeps_network(user: Any, network: Any) -> bool:
+    """Is of the secretariat of the network."""
+    return network is not None and roles_of(user).is_secretariat(network)
+
+
+@rules.predicate
+def takes_part(user: Any, network: Any) -> bool:
+    return network is not None and roles_of(user).takes_part(network)
 
 
 rules.add_perm("initiatives.log_initiative", may_log)
@@ -122,3 +138,9 @@ rules.add_perm("initiatives.archive_text", is_secretariat)
 rules.add_perm("initiatives.remark", stands_for_state | is_secretariat)
 rules.add_perm("initiatives.advise", is_advisor & may_be_advised)
 rules.add_perm("initiatives.view_history", stands_for_state | is_secretariat)
+rules.add_perm("initiatives.log_commitment", may_log | keeps_network)
+# What a state announced is logged by the secretariat too, and corrected by it once it is public.
+rules.add_perm("initiatives.publish_commitment", keeps_network)
+rules.add_perm("initiatives.correct_commitment", is_secretariat & is_public)
+rules.add_perm("initiatives.revise_target", is_public & (stands_for_state | is_secretariat))
+rules.add_perm("initiatives.follow", takes_part)

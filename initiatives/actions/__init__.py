@@ -1,8 +1,18 @@
-"""The verbs of an initiative: the only place that writes one. Each stands in one transaction with its event."""
+"""The verbs of texts: the only place that writes one. Each stands in one transaction with its event."""
 
 from initiatives.actions.comments import comment
+from initiatives.actions.commitments import (
+    Words,
+    correct_commitment,
+    create_commitment,
+    discard_commitment,
+    edit_commitment,
+    log_commitment,
+    publish_commitment,
+)
 from initiatives.actions.decisions import approve, assign, return_to_state
 from initiatives.actions.evidence import add_evidence, remove_evidence
+from initiatives.actions.follows import follow, unfollow
 from initiatives.actions.log import Writing, log
 from initiatives.actions.review import (
     archive,
@@ -12,9 +22,11 @@ from initiatives.actions.review import (
     submit,
     withdraw,
 )
+from initiatives.actions.targets import revise_target
 from initiatives.actions.texts import create, discard, edit
 
 __all__ = [
+    "Words",
     "Writing",
     "add_evidence",
     "approve",
@@ -22,14 +34,23 @@ __all__ = [
     "assign",
     "clear",
     "comment",
+    "correct_commitment",
     "create",
+    "create_commitment",
     "discard",
+    "discard_commitment",
     "edit",
+    "edit_commitment",
+    "follow",
     "log",
+    "log_commitment",
+    "publish_commitment",
     "remove_evidence",
     "restore",
     "return_to_state",
+    "revise_target",
     "send_back",
     "submit",
+    "unfollow",
     "withdraw",
 ]

@@ -47,7 +47,7 @@ def log(
     Raises Stale, PermissionDenied, ValidationError; nothing is written then.
     """
     if initiative is None and form:
-        _hold(form)
+        hold(form)
         initiative = created_by_form(form=form, by=by)
         if initiative is not None and not by.has_perm("initiatives.edit_text", initiative):
             return initiative  # the first copy of this form has already sent it on
@@ -66,10 +66,12 @@ def log(
     return initiative
 
 
-def created_by_form(*, form: str, by: Any) -> Initiative | None:
-    """What this person's form with this mark created before, if anything."""
-    event = Event.objects.filter(actor=by, kind="initiatives.created", payload__form=form).first()
-    return Initiative.objects.filter(pk=event.subject_key).first() if event else None
+def created_by_form(*, form: str, by: Any, model: Any = Initiative) -> Any:
+    """The text of a kind that this person's form with this mark created before; None where there is none."""
+    label = model._meta.label_lower
+    created = Event.objects.filter(actor=by, kind="initiatives.created", subject_label=label)
+    event = created.filter(payload__form=form).first()
+    return model.objects.filter(pk=event.subject_key).first() if event else None
 
 
 def _save_evidence(initiative: Initiative, writing: Writing, by: Any) -> None:
@@ -83,7 +85,7 @@ def _save_evidence(initiative: Initiative, writing: Writing, by: Any) -> None:
         add_evidence(initiative=initiative, by=by, label=document.name, document=document)
 
 
-def _hold(form: str) -> None:
+def hold(form: str) -> None:
     """Let a second copy of the same form wait until the first is saved."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [form])
