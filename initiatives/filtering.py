@@ -198,14 +198,18 @@ class TextFilter(django_filters.FilterSet):
     def _drawn(self) -> SafeString:
         # What was refused is said above the list, once: the form shows what is in force.
         form = type(self.form)(initial={name: self.data.get(name) for name in self.form.cleaned_data})
-        form.fields["state"].widget.choices = self._states
-        form.fields["year"].widget.choices = self._years
+        for name, choices in self.offered().items():
+            form.fields[name].widget.choices = choices
         context = {
             "form": form,
             "label": str(self.label),
             "clear": reverse(self.page) if self.active else "",
         }
         return render_to_string("components/filters.html", context)
+
+    def offered(self) -> dict[str, Callable[[], list[tuple[str, Any]]]]:
+        """The choices of the filters that offer what the network holds, by their names; asked for once drawn."""
+        return {"state": self._states, "year": self._years}
 
     def _states(self) -> list[tuple[str, Any]]:
         members = State.objects.members_of(self.network) if self.network else State.objects.all()

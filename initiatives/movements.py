@@ -19,6 +19,8 @@ MOVES = (
     "initiatives.target_revised",
     "initiatives.milestone_done",
 )
+#: What followers are told of: it may be no movement.
+FOLLOWED = (*MOVES, "initiatives.taken_over")
 #: What belongs to an initiative, and is public with it.
 PARTS = {model._meta.label_lower: model for model in (Amendment, ProgressReport, Milestone)}
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.addresses import page_of
 from initiatives.models import Amendment, Follow, ProgressReport
-from initiatives.movements import MOVES, PARTS, Subject, subject_of
+from initiatives.movements import FOLLOWED, PARTS, Subject, subject_of
 from initiatives.notices.base import target_dates
 from members.queries import people_of
 from network_portal.events.models import Event
@@ -67,6 +67,6 @@ def followed(subject: Subject, event: Event) -> Any:
     return Follow.objects.filter(wanted, network=event.network_id)
 
 
-for _kind in MOVES:
+for _kind in FOLLOWED:
     _verb = _kind.partition(".")[2]
     register(type(f"Moved{_verb.title()}", (Moved,), {"kind": _kind, "name": f"initiatives.moved_{_verb}"}))
