@@ -1,4 +1,4 @@
-"""What a seat's texts do when it is merged: they go to the seat that goes on, each with its event."""
+"""What a seat's work does when it is merged: it goes to the seat that goes on, each piece with its event."""
 
 from datetime import datetime
 from typing import Any
@@ -10,25 +10,27 @@ from initiatives.models import Commitment, Initiative, Mechanism
 from members.models import Seat
 from members.roles import names_of
 
-#: What a seat answers for; changes and reports go with their initiative.
+#: What hangs on a seat.
 OWNED: tuple[Any, ...] = (Initiative, Commitment, Mechanism)
 
 
 @transaction.atomic
 def take_over(*, source: Seat, target: Seat, by: Any, at: datetime | None = None) -> int:
-    """Give the texts that a seat answers for to another one of its state and network; how many they were.
+    """Give the texts of a seat to another one of its state and network; how many they were.
 
     Whatever their status, and as they are: partners, texts and dates stay, and who wrote them is in their events.
     """
-    predecessor, count = names_of(source.ministry), 0
-    for model in OWNED:
-        moved = list(model.objects.select_for_update(of=("self",)).filter(seat=source).order_by("pk"))
-        model.objects.filter(pk__in=[text.pk for text in moved]).update(seat=target)
-        for text in moved:
-            text.seat = target
-            record("taken_over", text, by, at=at, predecessor=predecessor)
-        count += len(moved)
-    return count
+    return sum(_take_over(model, source, target, by, at) for model in OWNED)
+
+
+def _take_over(model: Any, source: Seat, target: Seat, by: Any, at: datetime | None) -> int:
+    moved = list(model.objects.select_for_update(of=("self",)).filter(seat=source).order_by("pk"))
+    model.objects.filter(pk__in=[text.pk for text in moved]).update(seat=target)
+    predecessor = names_of(source.ministry)
+    for text in moved:
+        text.seat = target
+        record("taken_over", text, by, at=at, predecessor=predecessor)
+    return len(moved)
 
 
 def on_seat_merged(

@@ -1,5 +1,6 @@
 """One commitment: its page, its history and the file of its source."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from initiatives.addresses import edit_of
 from initiatives.clock import Clock
 from initiatives.clock_line import drawn
 from initiatives.follows import is_followed
@@ -18,7 +20,7 @@ from initiatives.history import history_of
 from initiatives.lists.commitments import STEPS, is_overdue, visible_commitments
 from initiatives.models import Comment, Commitment, Initiative
 from initiatives.states import PUBLIC
-from initiatives.steps import steps_of
+from initiatives.steps import Steps, steps_of
 from initiatives.views.initiative.remarks import RemarkForm, SendBackForm
 from initiatives.views.text.comments import remark_form_for
 from members.roles import roles_of
@@ -97,10 +99,9 @@ def page(
         "narrow": drawn(clock, found.target_on, width=NARROW, name="clock-narrow"),
         "initiatives": initiatives,
         "mechanisms": _mechanisms(initiatives),
-        "steps": steps_of(found, user),
+        "steps": _steps(found, user),
         "send_back_form": send_back_form or SendBackForm(),
         "target_form": (target_form or TargetForm(commitment=found)) if revises else None,
-        "may_correct": user.has_perm("initiatives.correct_commitment", found),
         "follows": is_followed(user, found) if takes_part and found.status in PUBLIC else None,
         "is_insider": sees_history,
         "entries": history_of(found, RECENT) if sees_history else [],
@@ -109,6 +110,13 @@ def page(
         "crumbs": [*crumbs_to(found), (found.number, "")],
     }
     return render(request, "initiatives/commitment/detail.html", context, status=status)
+
+
+def _steps(found: Commitment, user: Any) -> Steps:
+    """The buttons of a reader; who corrects what is public edits it."""
+    steps = steps_of(found, user)
+    corrects = user.has_perm("initiatives.correct_commitment", found)
+    return replace(steps, edit=edit_of(found)) if corrects else steps
 
 
 def _mechanisms(initiatives: list[Initiative]) -> list[Any]:
