@@ -37,6 +37,7 @@ def drawn(clock: Clock, target_on: date | None, *, width: int, name: str) -> Saf
     """An SVG of so many pixels, with title and description; `name` begins its ids, unique on the page."""
     last_reached = max(day for day in clock.reached.values() if day)
     until = last_reached if clock.is_stopped else clock.on
+    target_on = None if clock.is_stopped else target_on
     last = max([until, last_reached, *([target_on] if target_on else [])])
     scale = Scale(clock.announced_on, last, width)
     marks = "".join(

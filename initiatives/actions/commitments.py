@@ -231,4 +231,4 @@ def _hold_document(document: Document | None) -> None:
         Document.objects.select_for_update().get(pk=document.pk)
 
 
-goes(Commitment, Way(require_complete))
+goes(Commitment, Way(require_complete, texts=TEXTS))

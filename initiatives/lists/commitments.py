@@ -1,6 +1,7 @@
 """The list of commitments: what it may be asked for, and its rows."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from django import forms
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.clock import Clock, longest_silence, with_clock
+from initiatives.clock import Clock, longest_silence, silent_before, with_clock
 from initiatives.filtering import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -23,7 +24,7 @@ from initiatives.filtering import (
 )
 from initiatives.models import Commitment
 from initiatives.states import Distance, Status
-from members.models import Meeting, Network
+from members.models import Meeting, Network, State
 from network_portal.common.translation import LANGUAGE_CODES, column, read
 
 SEARCHED = [
@@ -31,6 +32,8 @@ SEARCHED = [
     for field in ("statement", "announced_by", "place", "state__name")
     for code in LANGUAGE_CODES
 ]
+#: Days after which the state's own people are told of the silence, and how many they are told of.
+SILENT, NAMED = 180, 5
 #: Where a row's shape stands for how far it has come.
 STEPS = {distance.value: number for number, distance in enumerate(Distance, start=1)}
 
@@ -64,6 +67,19 @@ def is_overdue(commitment: Commitment, clock: Clock) -> bool:
 def listed(commitments: Any) -> list[Listed]:
     """The rows of a queryset with its clock, in its order; one query."""
     return [Listed(row, Clock.of(row)) for row in commitments.select_related("state")]
+
+
+def commitments_of(network: Network, state: State) -> list[Listed]:
+    """The public commitments of a state, the longest silence first; one query."""
+    public = Commitment.objects.of_network(network).of_state(state).published()
+    return listed(longest_silence(with_clock(public)))
+
+
+def silent_commitments(network: Network, states: Iterable[int], days: int = SILENT) -> list[Listed]:
+    """The public commitments of some states of which nothing was heard for more than so many days; one query."""
+    public = Commitment.objects.of_network(network).published().filter(silent_before(days), state__in=states)
+    running = with_clock(public).filter(institutional_on__isnull=True)
+    return listed(longest_silence(running)[:NAMED])
 
 
 class MeetingField(forms.CharField):

@@ -15,6 +15,8 @@ from members.queries import people_of
 from network_portal.events.models import Event
 from network_portal.notifications.registry import Notice, notices_of, register
 
+#: What of an event's payload anybody may know.
+PUBLIC_PARTICULARS = {"title", "number", "institution", "predecessor"}
 #: What was approved, where it is a part of an initiative.
 THINGS = {Amendment._meta.label_lower: "amendment", ProgressReport._meta.label_lower: "report"}
 
@@ -48,8 +50,8 @@ class Moved(Notice):
     def context(self, event: Event) -> dict[str, Any]:
         """With what happened; without what the secretariat said to the institution, which is not the public's."""
         context = super().context(event) | target_dates(event)
-        if event.kind != "initiatives.target_revised":
-            context["payload"].pop("remark", None)
+        told = PUBLIC_PARTICULARS | ({"remark"} if event.kind == "initiatives.target_revised" else set())
+        context["payload"] = {key: value for key, value in context["payload"].items() if key in told}
         kind = event.kind.partition(".")[2]
         return context | {"kind": kind, "thing": THINGS.get(event.subject_label, "")}
 

@@ -29,7 +29,7 @@ def show(desk: Desk, *, form: InitiativeForm, current: Initiative, received: Rec
     form: valid, as it was sent; current: the initiative as it stands now.
     """
     partners = list(current.partner_ministries.values_list("pk", flat=True))
-    now = stored(current, partners)
+    now = stored(current, partners, list(current.commitments.values_list("pk", flat=True)))
     post = desk.request.POST
     found = differences(form, now, base=post.get("base", ""), taken=desk.taken)
     asked = {difference.field.name for difference in found}

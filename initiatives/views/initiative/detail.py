@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from initiatives import queries
+from initiatives.follows import is_followed
 from initiatives.history import history_of
 from initiatives.models import Comment, Initiative
+from initiatives.states import PUBLIC
 from initiatives.steps import steps_of
 from initiatives.views.initiative.remarks import RemarkForm, SendBackForm
 from initiatives.views.text.comments import remark_form_for
@@ -64,6 +66,7 @@ def page(
         "initiative": found,
         "steps": steps_of(found, user),
         "send_back_form": send_back_form or SendBackForm(),
+        "follows": is_followed(user, found) if takes_part and found.status in PUBLIC else None,
         "is_insider": sees_history,
         "entries": history_of(found, RECENT) if sees_history else [],
         "comments": Comment.objects.visible_to(user).about(found) if takes_part else [],
