@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, ForeignObjectRel, QuerySet
 from django.db.models.functions import Cast
 
+from initiatives.addresses import page_of
 from initiatives.models import Initiative
 from members.models import Network, Seat
 from network_portal.common.formats import language_name
@@ -42,11 +44,15 @@ class Line:
     #: For an initiative that went to another seat: which institution it came from, and where it is now.
     predecessor: str
     institution: str
+    #: What kind of text it is about; and for a target date that was revised, the former day and the new one.
+    thing: str = ""
+    before: date | None = None
+    after: date | None = None
 
 
-def history_of(initiative: Initiative, limit: int | None = None) -> list[Line]:
-    """Everything that happened to one initiative, the latest first."""
-    return lines_of(Event.objects.about(initiative).order_by("-at", "-pk")[:limit])
+def history_of(text: Any, limit: int | None = None) -> list[Line]:
+    """Everything that happened to one text, the latest first."""
+    return lines_of(Event.objects.about(text).order_by("-at", "-pk")[:limit])
 
 
 def latest_events(network: Network, limit: int) -> list[Line]:
@@ -76,23 +82,29 @@ def verbose_name(field: str, label: str = Initiative._meta.label_lower) -> str:
     """What pages call a field of a text; of an initiative's change they call it as the initiative's."""
     for model in (apps.get_model(label), Initiative):
         try:
-            return str(getattr(model._meta.get_field(field), "verbose_name", field))
+            found: Any = model._meta.get_field(field)
         except FieldDoesNotExist:
             continue
+        # A relation that the other side keeps is called as what is there.
+        return str(
+            found.related_model._meta.verbose_name_plural
+            if isinstance(found, ForeignObjectRel)
+            else found.verbose_name
+        )
     return field
 
 
-def field_label(name: str) -> str:
+def field_label(name: str, label: str = Initiative._meta.label_lower) -> str:
     """A stored field in words: title_pt_br is «title (Portuguese)»."""
     for code in LANGUAGE_CODES:
         base = name.removesuffix(column("", code))
         if base != name:
-            return f"{verbose_name(base)} ({language_name(code)})"
-    return verbose_name(name)
+            return f"{verbose_name(base, label)} ({language_name(code)})"
+    return verbose_name(name, label)
 
 
 def _line(event: Event, language: str) -> Line:
-    payload = event.payload
+    payload, model = event.payload, apps.get_model(event.subject_label)
     state = event.state if "state" in event._state.fields_cache else None
     actor = event.actor if "actor" in event._state.fields_cache else None
     return Line(
@@ -101,13 +113,20 @@ def _line(event: Event, language: str) -> Line:
         office=event.actor_office.get(language, ""),
         role=event.actor_role,
         remark=payload.get("remark", ""),
-        fields=[field_label(name) for name in payload.get("fields", [])],
+        fields=[field_label(name, event.subject_label) for name in payload.get("fields", [])],
         evidence=payload.get("evidence", ""),
         title=payload.get("title", ""),
         lang="" if event.original_language == language else html_language(event.original_language),
         state=state.name if state else "",
-        href=Initiative(pk=event.subject_key).get_absolute_url(),
+        href=page_of("read", event.subject_label, event.subject_key),
+        thing=getattr(model, "KIND", ""),
+        before=_day(payload.get("before")),
+        after=_day(payload.get("after")),
         person=str(actor) if actor else "",
         predecessor=payload.get("predecessor", {}).get(language, ""),
         institution=payload.get("institution", {}).get(language, ""),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

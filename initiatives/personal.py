@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Comment, Evidence, Initiative
+from initiatives.models import Comment, Commitment, Evidence, Follow, Initiative, TargetRevision
 from network_portal.common.personal import PersonalData, Traces, heading, register
 from network_portal.common.tables import Table
 from network_portal.common.translation import column, current_language
@@ -15,7 +15,7 @@ WHY = _("So that it stays clear which office did what, and when.")
 
 @register
 class InitiativesData(PersonalData):
-    """Drafts started, comments written, supporting documents added."""
+    """Drafts started, comments written, supporting documents added, and what is followed."""
 
     name, title, order = "initiatives", _("Initiatives"), 80
 
@@ -27,12 +27,24 @@ class InitiativesData(PersonalData):
         )
         name = column("title", current_language())
         started = Initiative.objects.filter(created_by=person).order_by("-pk")
+        announced = Commitment.objects.filter(created_by=person).order_by("-pk")
+        follows = Follow.objects.filter(person=person).order_by("-since", "-pk")
         written = Comment.objects.filter(author=person).order_by("-at", "-pk")
         added = Evidence.objects.filter(added_by=person).order_by("-pk")
         return [
             Table(
                 "initiatives", _("Initiatives that you started"), [at, number, title],
                 [(row.created_at, row.number, row.title) for row in started], definition=WHY, note=KEPT,
+            ),
+            Table(
+                "commitments", _("Commitments that you started"), [at, number, heading("statement", _("statement"))],
+                [(row.created_at, row.number, row.statement) for row in announced], definition=WHY, note=KEPT,
+            ),
+            Table(
+                "follows", _("What you follow"), [at, heading("what", _("What is followed"))],
+                [(row.since, _called(row)) for row in follows.select_related("commitment", "initiative", "state")],
+                definition=_("So that you are told when it moves."),
+                note=_("Until you stop following it, or your account is erased."),
             ),
             Table(
                 "comments", _("Comments that you wrote"), [at, title, heading("text", _("text"))],
@@ -49,3 +61,11 @@ class InitiativesData(PersonalData):
         traces.scrub(Comment.objects.all(), "author_office")
         traces.scrub(Evidence.objects.filter(added_by=traces.person), "label")
         traces.scrub(Comment.objects.filter(author=traces.person), "body")
+        traces.scrub(TargetRevision.objects.all(), "office")
+        traces.scrub(TargetRevision.objects.filter(revised_by=traces.person), "reason")
+        Follow.objects.filter(person=traces.person).delete()
+
+
+def _called(follow: Follow) -> str:
+    """What is followed: a commitment's or an initiative's number, or a state's name."""
+    return str(follow.state.name if follow.state else (follow.commitment or follow.initiative))

@@ -11,7 +11,7 @@ from django.db.models.functions import Collate
 from django.urls import reverse
 from django.utils import timezone
 
-from initiatives.models import Evidence, Initiative
+from initiatives.models import Commitment, Evidence, Initiative
 from initiatives.states import PUBLIC, Kind, Stage, Status
 from members.models import Network
 from network_portal.common import formats
@@ -153,9 +153,11 @@ def shown(texts: Sequence[str | None], original: str, language: str) -> tuple[st
 
 
 def with_particulars(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
-    """With all that the page of one initiative shows, evidence and its files in one query."""
+    """With all that the page of one initiative shows, evidence and its files in one query; public commitments."""
     return initiatives.select_related("network", "state", "seat__ministry").prefetch_related(
-        "partner_ministries", Prefetch("evidence", Evidence.objects.select_related("document"))
+        "partner_ministries",
+        Prefetch("evidence", Evidence.objects.select_related("document")),
+        Prefetch("commitments", Commitment.objects.published().order_by("pk")),
     )
 
 

@@ -95,19 +95,30 @@ def is_in_clearance(user: Any, initiative: Initiative | None) -> bool:
 
 
 @rules.predicate
-def is_public(user: Any, initiative: Initiative | None) -> bool:
-    return initiative is not None and initiative.status in PUBLIC
+def may_be_advised(user: Any, initiative: Initiative | None) -> bool:
+    return initiative is not None and initiative.status in {Status.SUBMITTED, Status.PUBLISHED}
 
 
 @rules.predicate
-def may_be_advised(user: Any, initiative: Initiative | None) -> bool:
-    return initiative is not None and initiative.status in {Status.SUBMITTED, Status.PUBLISHED}
+def is_public(user: Any, text: Any) -> bool:
+    return text is not None and text.status in PUBLIC
 
 
 @rules.predicate
 def may_log(user: Any, network: Any) -> bool:
     """Holds a seat of the network."""
     return network is not None and roles_of(user).is_focal_point(network)
+
+
+@rules.predicate
+def keeps_network(user: Any, network: Any) -> bool:
+    """Is of the secretariat of the network."""
+    return network is not None and roles_of(user).is_secretariat(network)
+
+
+@rules.predicate
+def takes_part(user: Any, network: Any) -> bool:
+    return network is not None and roles_of(user).takes_part(network)
 
 
 rules.add_perm("initiatives.log_initiative", may_log)
@@ -130,3 +141,10 @@ rules.add_perm("initiatives.view_history", stands_for_state | is_secretariat)
 # Dates are the seat's own: those of a public initiative change at once. What is in review stands still.
 rules.add_perm("initiatives.keep_milestones", answers_for_seat & (is_with_the_state | is_public))
 rules.add_perm("initiatives.report_progress", answers_for_seat & is_public)
+rules.add_perm("initiatives.log_commitment", may_log | keeps_network)
+# What a state announced is logged by the secretariat too, and corrected by it once it is public.
+rules.add_perm("initiatives.publish_commitment", keeps_network)
+rules.add_perm("initiatives.correct_commitment", is_secretariat & is_public)
+rules.add_perm("initiatives.revise_target", is_public & (stands_for_state | is_secretariat))
+rules.add_perm("initiatives.follow", takes_part)
+rules.add_perm("initiatives.is_public", is_public)

@@ -10,10 +10,11 @@ from uuid import uuid4
 from django.core.cache import cache
 from django.db import transaction
 
+from initiatives.movements import MOVES
 from network_portal.events.models import Event
 
 #: What changes lists and figures. Other acts on initiatives are not public, and autosaves are many.
-PUBLIC_ACTS = ("initiatives.published", "initiatives.archived", "initiatives.restored")
+PUBLIC_ACTS = (*MOVES, "initiatives.archived", "initiatives.corrected")
 MEMBERSHIP_ACTS = "members."
 
 

@@ -26,6 +26,14 @@ def advisors_of(network: Network | int | None) -> QuerySet[Any]:
     return _people().filter(pk__in=posts.values("person")).order_by("pk")
 
 
+def people_of(network: Network | int | None, on: date | None = None) -> QuerySet[Any]:
+    """Everybody who takes part in a network on the day, by a seat or by a post."""
+    seats = Appointment.objects.in_force(on).with_access(on).filter(seat__network=network)
+    posts = Post.objects.in_force(on).filter(network=network)
+    part = Q(pk__in=seats.values("person")) | Q(pk__in=posts.values("person"))
+    return _people().filter(part).order_by("pk")
+
+
 def holders_of(seat: Seat | int, *capacities: str, on: date | None = None) -> QuerySet[Any]:
     """The people who hold a seat on the day, in any capacity unless told."""
     held = Appointment.objects.in_force(on).with_access(on).filter(seat=seat)

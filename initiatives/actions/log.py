@@ -11,7 +11,7 @@ from initiatives.actions.evidence import add_evidence, remove_evidence
 from initiatives.actions.forms import created_by_form, hold
 from initiatives.actions.review import clear, submit
 from initiatives.actions.texts import create, edit
-from initiatives.models import Evidence, Initiative
+from initiatives.models import Commitment, Evidence, Initiative
 from initiatives.states import Status
 from members.models import Ministry, Seat
 from network_portal.documents.models import Document
@@ -24,6 +24,8 @@ class Writing:
     language: str
     values: dict[str, Any]
     partners: Sequence[Ministry] = ()
+    #: Those that it answers; None leaves them as they are.
+    commitments: Sequence[Commitment] | None = None
     links: Sequence[tuple[str, str]] = ()
     documents: Sequence[Document] = ()
     removed: Sequence[Evidence] = field(default=())
@@ -51,7 +53,13 @@ def log(
         initiative = created_by_form(Initiative, form=form, by=by)
         if initiative is not None and not by.has_perm("initiatives.edit_text", initiative):
             return initiative  # the first copy of this form has already sent it on
-    text = {"language": writing.language, "values": writing.values, "partners": writing.partners, "by": by}
+    text = {
+        "language": writing.language,
+        "values": writing.values,
+        "partners": writing.partners,
+        "commitments": writing.commitments,
+        "by": by,
+    }
     if initiative is None:
         if seat is None:
             raise PermissionDenied

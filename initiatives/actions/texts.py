@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from initiatives.actions.records import record
 from initiatives.actions.stages import note_first_stage
 from initiatives.actions.ways import Way, goes
-from initiatives.models import Initiative
+from initiatives.models import Commitment, Initiative
 from initiatives.models.initiatives import SUMMARY_MINIMUM
 from members.models import Ministry, Seat
 from members.roles import roles_of
@@ -37,6 +37,7 @@ def create(
     language: str,
     values: dict[str, Any],
     partners: Iterable[Ministry] = (),
+    commitments: Iterable[Commitment] | None = None,
     at: datetime | None = None,
     form: str = "",
 ) -> Initiative:
@@ -60,6 +61,8 @@ def create(
         setattr(initiative, name, value)
     initiative.save(force_insert=True)
     initiative.partner_ministries.set(partners)
+    if commitments:
+        initiative.commitments.set(commitments)
     record("created", initiative, by, at=at, form=form)
     return initiative
 
@@ -73,6 +76,7 @@ def edit(
     language: str,
     values: dict[str, Any],
     partners: Iterable[Ministry] | None = None,
+    commitments: Iterable[Commitment] | None = None,
     autosave: bool = False,
     at: datetime | None = None,
 ) -> Initiative:
@@ -89,11 +93,9 @@ def edit(
     columns = _columns(current, language, values)
     changed = {name: value for name, value in columns.items() if getattr(current, name) != value}
     names = sorted(changed)
-    if partners is not None and {p.pk for p in partners} != set(
-        current.partner_ministries.values_list("pk", flat=True)
-    ):
-        current.partner_ministries.set(partners)
-        names.append("partner_ministries")
+    for name, rows in (("partner_ministries", partners), ("commitments", commitments)):
+        if rows is not None and _set_anew(getattr(current, name), rows):
+            names.append(name)
     if names:
         save(initiative, **changed, updated_at=at)
         if not (autosave and is_being_typed(initiative, by, at)):
@@ -142,6 +144,14 @@ def require_enough(summary: str) -> None:
         ),
         params={"missing": formats.number(missing)},
     )
+
+
+def _set_anew(relation: Any, rows: Iterable[Any]) -> bool:
+    """Let a relation hold these rows; whether it held others."""
+    is_changed = {row.pk for row in rows} != set(relation.values_list("pk", flat=True))
+    if is_changed:
+        relation.set(rows)
+    return is_changed
 
 
 def is_being_typed(text: Any, by: Any, at: datetime) -> bool:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.actions.texts import require_enough
+from initiatives.forms.answered import Answered
 from initiatives.forms.links import LinkForm, LinkRows
 from initiatives.forms.partners import Partners, PartnerSelect
-from initiatives.models import Initiative
+from initiatives.models import Commitment, Initiative
 from initiatives.models.initiatives import SUMMARY_LENGTH, SUMMARY_MINIMUM, TITLE_LENGTH
 from initiatives.states import Audience, Kind, Stage
 from members.models import Ministry, Seat
@@ -40,6 +41,7 @@ COLUMNS = {
     "end": "ends_on",
     "partners": "partner_ministries",
     "other_partners": "partner_organisations",
+    "commitments": "commitments",
 }
 
 
@@ -100,6 +102,15 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Organisations, universities, offices of the United Nations: one a line."),
     )
+    commitments = forms.MultipleChoiceField(
+        label=_("Commitments it answers"),
+        required=False,
+        widget=PartnerSelect(attrs={"size": 5}),
+        help_text=_(
+            "What your state announced in public and this carries out. To choose several, hold Ctrl or Cmd."
+        ),
+        error_messages={"invalid_choice": _("One of the commitments is no longer public. Choose again.")},
+    )
     files = forms.FileField(  # type: ignore[assignment]
         label=_("Choose the files or drag them here"),
         required=False,
@@ -119,6 +130,7 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         *,
         seats: list[Seat],
         partners: Partners,
+        answered: Answered,
         evidence: list[Any],
         initial: dict[str, Any],
         complete: bool = False,
@@ -126,7 +138,7 @@ class InitiativeForm(PortalFormMixin, forms.Form):
     ) -> None:
         super().__init__(data, initial=initial)
         self.complete, self.refusals, self.offered = complete, refusals or [], partners
-        self.links = LinkRows(data)
+        self.links, self.answered = LinkRows(data), answered
         self.fields["seat"].choices = [(seat.pk, seat.ministry.name) for seat in seats]  # type: ignore[attr-defined]
         self.seats = {str(seat.pk): seat for seat in seats}
         self.fields["seat"].required = len(seats) > 1
@@ -134,6 +146,8 @@ class InitiativeForm(PortalFormMixin, forms.Form):
             self.fields["seat"].widget = forms.HiddenInput()
         self.fields["partners"].choices = partners.choices  # type: ignore[attr-defined]
         self.fields["partners"].widget.languages = partners.languages
+        self.fields["commitments"].choices = answered.choices  # type: ignore[attr-defined]
+        self.fields["commitments"].widget.languages = answered.languages
         self.fields["remove"].choices = [(row.pk, row.label) for row in evidence]  # type: ignore[attr-defined]
         self.evidence = {str(row.pk): row for row in evidence}
         # without it a change of somebody else's would be overwritten unseen
@@ -195,6 +209,10 @@ class InitiativeForm(PortalFormMixin, forms.Form):
     def partners_chosen(self) -> list[Ministry]:
         return self.offered.chosen(self.cleaned_data["partners"])
 
+    @property
+    def commitments_chosen(self) -> list[Commitment]:
+        return self.answered.chosen(self.cleaned_data["commitments"])
+
     def as_typed(self, data: QueryDict) -> dict[str, Any]:
         """What `data` holds for each field, as initial values for a form that complains of nothing yet."""
         return {
@@ -204,14 +222,16 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         }
 
 
-def stored(initiative: Initiative, partners: list[int]) -> dict[str, Any]:
-    """What is saved, under the form's names; `partners` are the keys of the partner institutions."""
+def stored(initiative: Initiative, partners: list[int], commitments: list[int]) -> dict[str, Any]:
+    """What is saved, under the form's names; `partners` and `commitments` are keys."""
     language = initiative.original_language
-    values = {name: getattr(initiative, column) for name, column in COLUMNS.items() if name != "partners"}
+    lists = ("partners", "commitments")
+    values = {name: getattr(initiative, column) for name, column in COLUMNS.items() if name not in lists}
     return values | {
         "title": in_language(initiative, "title", language),
         "summary": in_language(initiative, "summary", language),
         "partners": [str(key) for key in sorted(partners)],
+        "commitments": [str(key) for key in sorted(commitments)],
         "version": initiative.version,
     }
 

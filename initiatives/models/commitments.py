@@ -1,20 +1,42 @@
 """Commitment: what a state announced in public, and by when; the clock that initiatives and mechanisms stop."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.reviewed import Reviewed, ReviewedQuerySet, reviewed_constraints
+from initiatives.states import WITH_THE_STATE
 from members.models import Meeting, Network, Seat, State
 from network_portal.common.constraints import language_is_known
-from network_portal.common.translation import Translated
+from network_portal.common.translation import LANGUAGE_CODES, Translated, column
 from network_portal.documents.models import Document
 
-STATEMENT_LENGTH = 600
+STATEMENT_LENGTH, REASON_LENGTH = 600, 600
+#: How much of a statement names it where there is one line for it, as in the subject of a mail.
+SHORT = 120
+
+
+def _written(field: str) -> Q:
+    """A translated field has words in one language at least."""
+    found = Q()
+    for code in LANGUAGE_CODES:
+        name = column(field, code)
+        found |= Q(**{f"{name}__isnull": False}) & ~Q(**{name: ""})
+    return found
+
+
+class CommitmentQuerySet(ReviewedQuerySet):
+    """Commitments by who may see them and for what they are read."""
+
+    def for_detail(self) -> Self:
+        """With all that the page of one shows beside its initiatives, in the same query."""
+        return self.with_seat().select_related("meeting", "source_document", "seat__ministry__state")
 
 
 class Commitment(Translated, Reviewed):
@@ -48,7 +70,7 @@ class Commitment(Translated, Reviewed):
     #: The last act on it or on what is linked to it; silence is counted from then.
     moved_at = models.DateTimeField(_("last movement"), default=timezone.now)
 
-    objects: Any = ReviewedQuerySet.as_manager()
+    objects: Any = CommitmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("commitment")
@@ -60,11 +82,14 @@ class Commitment(Translated, Reviewed):
         constraints = [
             *reviewed_constraints("commitment"),
             language_is_known("commitment_language_known"),
+            # A draft may lack what no text in review may.
             models.CheckConstraint(
-                condition=~Q(source="", source_document__isnull=True), name="commitment_has_source"
+                condition=Q(status__in=WITH_THE_STATE) | ~Q(source="", source_document__isnull=True),
+                name="commitment_has_source",
             ),
             models.CheckConstraint(
-                condition=Q(meeting__isnull=False) | ~Q(place=""), name="commitment_made_somewhere"
+                condition=Q(status__in=WITH_THE_STATE) | Q(meeting__isnull=False) | _written("place"),
+                name="commitment_made_somewhere",
             ),
             models.CheckConstraint(
                 condition=Q(target_on__isnull=True) | Q(target_on__gte=F("made_on")),
@@ -76,10 +101,18 @@ class Commitment(Translated, Reviewed):
     def __str__(self) -> str:
         return self.number
 
+    def get_absolute_url(self) -> str:
+        return reverse("commitment", args=[self.pk])
+
     @property
     def number(self) -> str:
         """How offices quote it: C-0012."""
         return f"C-{self.pk:04}"
+
+    @property
+    def original_heading(self) -> str:
+        """The beginning of the statement in its own language, as much as one line holds."""
+        return Truncator(super().original_heading).chars(SHORT)
 
 
 class TargetRevision(models.Model):
@@ -88,7 +121,7 @@ class TargetRevision(models.Model):
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="revisions")
     before = models.DateField(_("target date before"), null=True)
     after = models.DateField(_("new target date"))
-    reason = models.TextField(_("reason"), max_length=600)
+    reason = models.TextField(_("reason"), max_length=REASON_LENGTH)
     language = models.CharField(max_length=5)
     revised_at = models.DateTimeField(_("revised"), default=timezone.now)
     revised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -1,6 +1,7 @@
 """TextNotice: what the notices on texts share, whatever kind of text it is."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -9,6 +10,15 @@ from initiatives.addresses import page_of
 from members.queries import answerable_for
 from network_portal.events.models import Event
 from network_portal.notifications.registry import Notice
+
+
+def target_dates(event: Event) -> dict[str, Any]:
+    """The new target date of a revision as `day`, and the one `before`, for templates; nothing for other acts."""
+    payload = event.payload
+    return {
+        name: date.fromisoformat(payload[key]) if payload.get(key) else None
+        for name, key in (("day", "after"), ("before", "before"))
+    }
 
 
 class TextNotice(Notice):

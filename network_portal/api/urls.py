@@ -3,12 +3,14 @@
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from network_portal.api.views import docs, figures, initiatives, root, states
+from network_portal.api.views import commitments, docs, figures, initiatives, root, states
 
 v1 = [
     path("", root.Root.as_view(), name="api_root"),
     path("initiatives/", initiatives.InitiativeList.as_view(), name="api_initiatives"),
     path("initiatives/<int:pk>/", initiatives.InitiativeDetail.as_view(), name="api_initiative"),
+    path("commitments/", commitments.CommitmentList.as_view(), name="api_commitments"),
+    path("commitments/<int:pk>/", commitments.CommitmentDetail.as_view(), name="api_commitment"),
     path("states/", states.StateList.as_view(), name="api_states"),
     path("states/<slug:slug>/", states.StateDetail.as_view(), name="api_state"),
     path("figures/", figures.FigureList.as_view(), name="api_figures"),

@@ -6,11 +6,15 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from initiatives.lists.commitments import STEPS
 from network_portal.common import formats
 from network_portal.common.tables import Column, Table
-from network_portal.dashboards.figures import headlines, pictures
+from network_portal.common.templatetags.portal import html_language, language_label
+from network_portal.common.translation import current_language
+from network_portal.dashboards.figures import commitments, headlines, pictures
 from network_portal.dashboards.figures.headlines import Headline
 from network_portal.dashboards.figures.registry import FIGURES, Figure, figures_for
 from network_portal.dashboards.figures.scope import Scope
@@ -65,12 +69,27 @@ class Map:
 
 
 @dataclass(frozen=True)
+class SilentLine:
+    """One commitment of which nothing was heard for long: lang and language are empty where it is in the page's."""
+
+    address: str
+    statement: str
+    lang: str
+    language: str
+    state: str
+    distance: str
+    step: int
+    days: str
+
+
+@dataclass(frozen=True)
 class Page:
     """A dashboard: its headlines, its map where it is regional, and its figures by name."""
 
     headlines: list[Headline]
     map: Map | None
     figures: dict[str, Shown]
+    silent: list[SilentLine]
     years: list[int]
     states: list[tuple[str, str]]
     words: str
@@ -79,7 +98,7 @@ class Page:
 
 
 def page_of(scope: Scope) -> Page:
-    """Everything that the dashboard of a scope shows, in three queries at most beside the memberships."""
+    """Everything that the dashboard of a scope shows, in four queries at most beside the memberships."""
     figures = figures_for(scope)
     tables = {figure.name: figure.table(scope) for figure in figures}
     by_state = tables.get("initiatives_by_state")
@@ -87,10 +106,25 @@ def page_of(scope: Scope) -> Page:
         headlines=headlines.of(scope, tables.get("seats")),
         map=map_of(by_state, scope) if by_state else None,
         figures={figure.name: _shown(figure, tables[figure.name], scope) for figure in figures},
+        silent=[_silent_line(row) for row in commitments.silent(scope)],
         years=sorted(scope.cube.by_year),
         states=[] if scope.state else [(row.state.iso2, row.state.name) for row in scope.memberships],
         words=scope.in_words(),
         is_empty=scope.cube.total == 0,
+    )
+
+
+def _silent_line(row: commitments.Held) -> SilentLine:
+    is_foreign = row.language != current_language()
+    return SilentLine(
+        address=reverse("commitment", args=[row.pk]),
+        statement=Truncator(row.statement).chars(160),
+        lang=html_language(row.language) if is_foreign else "",
+        language=str(language_label(row.language)) if is_foreign else "",
+        state=row.state,
+        distance=str(row.distance.label),
+        step=STEPS[row.distance],
+        days=formats.number(row.silent_days),
     )
 
 
@@ -130,12 +164,16 @@ def _shown(figure: Figure, table: Table, scope: Scope) -> Shown:
         definition=str(table.definition),
         key=figure.key(table, scope),
         # the map has a place of its own, with its inset
-        picture=SafeString() if figure.name == "initiatives_by_state" else figure.drawn(table, scope).svg(),
+        picture=figure.drawn(table, scope).svg() if _is_drawn_here(figure, table) else SafeString(),
         narrow=narrow.svg() if narrow else "",
         table=Table(table.name, str(table.title), [_plain(column) for column in visible], ()),
         rows=rows,
         links=_links(figure, scope, TABLES + PICTURES if figure.has_picture(table) else TABLES),
     )
+
+
+def _is_drawn_here(figure: Figure, table: Table) -> bool:
+    return figure.name != "initiatives_by_state" and figure.has_picture(table)
 
 
 def _row(table: Table, row: tuple[Any, ...], visible: list[Column]) -> list[tuple[str, bool]]:

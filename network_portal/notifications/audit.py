@@ -24,6 +24,8 @@ LABELS: dict[str, Any] = {
     "initiatives.remarked": _("Text: remark"),
     "initiatives.advised": _("Text: advice"),
     "initiatives.taken_over": _("Text: passed to another institution"),
+    "initiatives.corrected": _("Commitment: corrected by the secretariat"),
+    "initiatives.target_revised": _("Commitment: target date revised"),
     "members.appointed": _("Membership: focal point appointed"),
     "members.note_left": _("Membership: note for a successor left"),
     "members.term_ending": _("Reminder: a term ends"),

@@ -26,6 +26,8 @@ class Notice:
     calls_to_act: ClassVar[bool] = False
     #: Whether it is for somebody whose account is not open: who is invited has to be told so.
     reaches_inactive: ClassVar[bool] = False
+    #: Of several notices of one event the lower goes first: who is named by two is told by the first.
+    rank: ClassVar[int] = 0
     #: The subject's statuses while the notice still makes sense; empty: always.
     while_status: tuple[str, ...] = ()
 
@@ -97,7 +99,8 @@ def notices() -> list[Notice]:
 
 
 def notices_of(kind: str) -> list[Notice]:
-    return [notice for notice in _notices.values() if notice.kind == kind]
+    """The notices of a kind of event, in the order in which they are asked whom they tell."""
+    return sorted((notice for notice in _notices.values() if notice.kind == kind), key=lambda n: n.rank)
 
 
 def notice_named(name: str) -> Notice:

@@ -32,6 +32,7 @@ def main(request: HttpRequest) -> list[Entry]:
     entries += [
         (_("States"), reverse("states")),
         (_("Initiatives"), reverse("initiatives")),
+        (_("Commitments"), reverse("commitments")),
         (_("Dashboard"), reverse("dashboard")),
     ]
     if roles and roles.takes_part(network):
@@ -87,6 +88,7 @@ def foot(request: HttpRequest) -> list[list[Entry]]:
         ],
         [
             Entry(_("All initiatives"), reverse("initiatives")),
+            Entry(_("All commitments"), reverse("commitments")),
             Entry(_("Regional dashboard"), reverse("dashboard")),
             Entry(_("API and open data"), reverse("api_docs")),
         ],

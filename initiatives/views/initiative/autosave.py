@@ -89,6 +89,7 @@ def saved_meanwhile(current: Any, user: Any, version: int) -> str:
 
 def _answer(saved: Initiative) -> dict[str, Any]:
     partners = list(saved.partner_ministries.values_list("pk", flat=True))
+    commitments = list(saved.commitments.values_list("pk", flat=True))
     at = formats.time(timezone.localtime(saved.updated_at))
     if saved.status == Status.DRAFT:
         status = _("Draft saved at %(time)s. Only your state and the technical secretariat see it.")
@@ -98,7 +99,7 @@ def _answer(saved: Initiative) -> dict[str, Any]:
         "version": saved.version,
         "saved_at": at,
         "status": status % {"time": at},
-        "base": fingerprints(stored(saved, partners)),
+        "base": fingerprints(stored(saved, partners, commitments)),
         "key": str(saved.pk),
         "edit": reverse("initiative_edit", args=[saved.pk]),
         "autosave": reverse("initiative_autosave", args=[saved.pk]),

@@ -35,7 +35,8 @@ def show(desk: Desk, *, form: InitiativeForm, current: Initiative, received: Rec
 
     form: valid, as it was sent; current: the initiative as it stands now.
     """
-    now = stored(current, list(current.partner_ministries.values_list("pk", flat=True)))
+    partners = list(current.partner_ministries.values_list("pk", flat=True))
+    now = stored(current, partners, list(current.commitments.values_list("pk", flat=True)))
     context = both_texts(desk, form=form, current=current, now=now, received=received) | {
         "address": reverse("initiative_edit", args=[current.pk]),
         "number": current.number,

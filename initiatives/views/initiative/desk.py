@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from initiatives.actions import Writing
 from initiatives.forms import InitiativeForm, Partners
+from initiatives.forms.answered import Answered
 from initiatives.forms.initiative import COLUMNS, stored
 from initiatives.models import Evidence, Initiative
 from initiatives.states import Status
@@ -125,6 +126,18 @@ class Desk(WritersDesk):
         return list(self.initiative.partner_ministries.values_list("pk", flat=True))
 
     @cached_property
+    def commitment_keys(self) -> list[int]:
+        if self.initiative is None:
+            return []
+        return list(self.initiative.commitments.values_list("pk", flat=True))
+
+    @cached_property
+    def answered(self) -> Answered:
+        network = self.initiative.network if self.initiative else self.request.network  # type: ignore[attr-defined]
+        states = {seat.ministry.state_id for seat in self.seats}
+        return Answered(network, states=states, kept=self.commitment_keys)
+
+    @cached_property
     def evidence(self) -> list[Evidence]:
         if self.initiative is None:
             return []
@@ -144,7 +157,7 @@ class Desk(WritersDesk):
     def initial(self) -> dict[str, Any]:
         """What the form begins with; the language of writing is the last one used."""
         if self.initiative:
-            return stored(self.initiative, self.partner_keys)
+            return stored(self.initiative, self.partner_keys, self.commitment_keys)
         language = self.request.session.get("writing_language", self.user.language)
         empty: dict[str, Any] = dict.fromkeys(COLUMNS, "")
         return empty | {
@@ -152,6 +165,7 @@ class Desk(WritersDesk):
             "stage": "planned",
             "audiences": [],
             "partners": [],
+            "commitments": [],
             "version": "",
         }
 
@@ -176,7 +190,13 @@ class Desk(WritersDesk):
     def form(self, data: QueryDict | None = None, **options: Any) -> InitiativeForm:
         initial = options.pop("initial", self.initial)
         return InitiativeForm(
-            data, seats=self.seats, partners=self.partners, evidence=self.evidence, initial=initial, **options
+            data,
+            seats=self.seats,
+            partners=self.partners,
+            answered=self.answered,
+            evidence=self.evidence,
+            initial=initial,
+            **options,
         )
 
     def writing(self, form: InitiativeForm, received: Received | None) -> Writing:
@@ -185,6 +205,7 @@ class Desk(WritersDesk):
             language=form.cleaned_data["language"],
             values=form.values,
             partners=form.partners_chosen,
+            commitments=form.commitments_chosen,
             links=form.links.links if received else (),
             documents=received.documents if received else (),
             removed=[form.evidence[key] for key in form.cleaned_data["remove"]] if received else (),

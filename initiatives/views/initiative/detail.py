@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from initiatives import queries
+from initiatives.follows import is_followed
 from initiatives.history import history_of
 from initiatives.models import Comment, Initiative
 from initiatives.progress import progress_of, with_progress
+from initiatives.states import PUBLIC
 from initiatives.steps import steps_of
 from initiatives.views.initiative.remarks import RemarkForm, SendBackForm
 from initiatives.views.text.comments import remark_form_for
@@ -68,6 +70,7 @@ def page(
         "reports": takes_part and user.has_perm("initiatives.report_progress", found),
         "keeps": takes_part and user.has_perm("initiatives.keep_milestones", found),
         "send_back_form": send_back_form or SendBackForm(),
+        "follows": is_followed(user, found) if takes_part and found.status in PUBLIC else None,
         "is_insider": sees_history,
         "entries": history_of(found, RECENT) if sees_history else [],
         "comments": Comment.objects.visible_to(user).about(found) if takes_part else [],

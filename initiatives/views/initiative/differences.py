@@ -13,7 +13,7 @@ from initiatives.forms.initiative import COLUMNS
 from network_portal.common import formats
 from network_portal.common.translation import current_language, fingerprint
 
-LISTS = ("audiences", "partners")
+LISTS = ("audiences", "partners", "commitments")
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 #: Pieces of a text: ("same" | "del" | "ins", words).

@@ -23,7 +23,7 @@ PARTS = {
     "p1": ("language",),
     "p2": ("title", "kind", "summary", "audiences"),
     "p3": ("stage", "start", "end"),
-    "p4": ("partners", "other_partners"),
+    "p4": ("partners", "other_partners", "commitments"),
     "p5": ("files", "remove"),
     "p6": (),
 }

@@ -96,6 +96,12 @@ def bars(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
     return charts.bars(rows, width=NARROW if narrow else THIRD, caption=_caption(table, _suffix(narrow)))
 
 
+def bars_in_order(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
+    """A bar for each row of (name, code, number, …), all of them in the order of the table."""
+    rows = [(row[0], row[2] or 0) for row in table]
+    return charts.bars(rows, width=NARROW if narrow else THIRD, caption=_caption(table, _suffix(narrow)))
+
+
 def columns(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
     """A column a year; where there are too many, the first stands for all the early ones."""
     width = NARROW if narrow else COLUMN

@@ -10,6 +10,7 @@ from members.queries import current_memberships
 from members.states import TAKING_PART, Standing
 from network_portal.common.sorting import sort_key
 from network_portal.common.translation import current_language
+from network_portal.dashboards.figures import commitments
 from network_portal.dashboards.figures.cube import Cube
 from network_portal.dashboards.filters import Filters
 
@@ -62,6 +63,11 @@ class Scope:
         return Cube.of(self.network, self.filters, self.narrowed_to)
 
     @cached_property
+    def commitments(self) -> list[commitments.Held]:
+        """The public commitments, the longest silence first; one query."""
+        return commitments.held(self)
+
+    @cached_property
     def states(self) -> list[State]:
         """Whom figures have a row for: who takes part today, and who has something published."""
         if self.narrowed_to:
@@ -88,8 +94,15 @@ class Scope:
 
     def in_words(self) -> str:
         """The filters in force, in words."""
+        return self._in_words(self.filters)
+
+    def of_commitments_in_words(self) -> str:
+        """Those of them that apply to commitments: state and period."""
+        return self._in_words(self.filters.without("kind", "audience", "stage"))
+
+    def _in_words(self, filters: Filters) -> str:
         names = {row.state.iso2: row.state.name for row in self.memberships}
-        said = self.filters.in_words(names)
+        said = filters.in_words(names)
         if self.state is None:
             return said
         return "; ".join(filter(None, [self.state.name, said]))

@@ -12,6 +12,9 @@ TITLES = {
     "initiatives_by_kind": _("Initiatives by kind"),
     "initiatives_by_audience": _("Initiatives by audience"),
     "initiatives_by_year": _("Initiatives by year"),
+    "commitments_by_distance": _("Distance of the commitments"),
+    "commitments_days": _("From the announcement to action"),
+    "commitments_silent": _("Silent longest"),
     "membership": _("Membership"),
     "seats": _("Seats filled"),
 }
@@ -27,6 +30,17 @@ DEFINITIONS = {
     "initiatives_by_year": _(
         "Published initiatives by the year in which they start or, where no start is given, in which they"
         " were published; every year, whatever period is chosen."
+    ),
+    "commitments_by_distance": _(
+        "Published commitments by how far they have come from words to action; a commitment belongs to the year"
+        " in which it was announced."
+    ),
+    "commitments_days": _(
+        "Median number of days from the announcement of a commitment to its first action, until something"
+        " functioned, and until it became institutional; each over the commitments that came so far."
+    ),
+    "commitments_silent": _(
+        "Published commitments of which nothing was heard for longest, as long as they are not institutional."
     ),
     "membership": _("States by how they stand in the Network today."),
     "seats": _(

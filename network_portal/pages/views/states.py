@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from initiatives.follows import with_follows
+from initiatives.lists.commitments import commitments_of
 from initiatives.models import Initiative
 from initiatives.queries import newest, office_rows_of
 from members.confirmation import with_confirmation
@@ -68,7 +70,7 @@ def states(request: HttpRequest) -> HttpResponseBase:
 def state(request: HttpRequest, slug: str) -> HttpResponse:
     """What the record says of one member: its figures, institutions and latest initiatives."""
     network: Network = request.network  # type: ignore[attr-defined]
-    everybody = _members(network)
+    everybody = _members(network, request.user)
     membership = next((row for row in everybody if row.state.slug == slug), None)
     if membership is None:
         raise Http404(slug)
@@ -78,6 +80,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
     seats = [members.seat_row(seat) for seat in known]
     ministries = [] if sees_seats else list(ministries_of_state(network, shown))
     stages = members.stages_of(network, shown)
+    commitments = commitments_of(network, shown)
     context = {
         "state": shown,
         "membership": membership,
@@ -91,14 +94,21 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         "count": sum(stages.values()),
         "all_of_them": f"{reverse('initiatives')}?state={slug}",
+        "commitments": commitments[:LATEST],
+        "commitments_count": len(commitments),
+        "all_commitments": f"{reverse('commitments')}?state={slug}",
+        "follows": membership.is_followed if sees_seats else None,
         "may_log": shown.pk in request.roles.states_in(network),  # type: ignore[attr-defined]
         "crumbs": [(_("States"), reverse("states")), (shown.name, "")],
     }
     return render(request, "pages/states/detail.html", context)
 
 
-def _members(network: Network) -> list[Membership]:
-    return sorted(shown_memberships(network), key=lambda row: sort_key(row.state.name))
+def _members(network: Network, follower: Any = None) -> list[Membership]:
+    found = shown_memberships(network)
+    return sorted(
+        with_follows(found, follower) if follower else found, key=lambda row: sort_key(row.state.name)
+    )
 
 
 def _found(everybody: list[Membership], wanted: str) -> list[Membership]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives import history
 from initiatives import queries as initiatives
+from initiatives.lists.commitments import silent_commitments
 from initiatives.models import Initiative
 from initiatives.reviewing import queue_of
 from initiatives.states import Stage, Status
@@ -79,6 +80,7 @@ def _focal_point(request: HttpRequest, roles: Roles, network: Network) -> dict[s
         "state": state,
         "tasks": sorted(tasks, key=lambda task: task.due),
         "taken_over": [a for a in appointments if is_new(a)],
+        "silent": silent_commitments(network, states),
         "vacancies": queries.vacancies_of(known, state, appointments),
         "unconfirmed": [seat for seat in known if seat.pk in seats and seat.unconfirmed_since],
         "ending": [a for a in appointments if queries.ends_soon(a)],
