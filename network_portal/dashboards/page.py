@@ -34,6 +34,8 @@ class Shown:
     table: Table
     rows: list[list[tuple[str, bool]]]
     links: list[tuple[str, str]]
+    #: Its one number and what that is; empty where the headlines have it.
+    number: tuple[str, str]
 
     @property
     def id(self) -> str:
@@ -79,7 +81,7 @@ class Page:
 
 
 def page_of(scope: Scope) -> Page:
-    """Everything that the dashboard of a scope shows, in three queries at most beside the memberships."""
+    """Everything that the dashboard of a scope shows, in four queries at most beside the memberships."""
     figures = figures_for(scope)
     tables = {figure.name: figure.table(scope) for figure in figures}
     by_state = tables.get("initiatives_by_state")
@@ -135,15 +137,19 @@ def _shown(figure: Figure, table: Table, scope: Scope) -> Shown:
         table=Table(table.name, str(table.title), [_plain(column) for column in visible], ()),
         rows=rows,
         links=_links(figure, scope, TABLES + PICTURES if figure.has_picture(table) else TABLES),
+        number=figure.number(table, scope),
     )
 
 
 def _row(table: Table, row: tuple[Any, ...], visible: list[Column]) -> list[tuple[str, bool]]:
     cells = dict(zip(table.columns, row, strict=True))
-    return [
-        (formats.number(cells[column]) if column.numeric else str(cells[column]), column.numeric)
-        for column in visible
-    ]
+    return [(_cell(cells[column], column), column.numeric) for column in visible]
+
+
+def _cell(value: Any, column: Column) -> str:
+    if column.kind == "percent":
+        return formats.percent(value)
+    return formats.number(value) if column.numeric else str(value)
 
 
 def _plain(column: Column) -> Column:

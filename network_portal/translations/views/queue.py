@@ -80,10 +80,12 @@ def office_translations(request: HttpRequest) -> HttpResponseBase:
 def _language(request: HttpRequest, code: str, found: list[Pair]) -> dict[str, Any]:
     """What one language lacks under the other filters, and the address of just that."""
     own = [pair for pair in found if pair.language == code]
+    missing, behind = sum(pair.missing for pair in own), sum(pair.behind for pair in own)
     return {
         "code": code,
-        "missing": sum(pair.missing for pair in own),
-        "behind": sum(pair.behind for pair in own),
+        "lacking": missing + behind,
+        "missing": missing,
+        "behind": behind,
         "address": _address(request, language=code, original=""),
     }
 
