@@ -8,10 +8,11 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
-import xlsxwriter
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from network_portal.common import formats
 from network_portal.common.exports import CELL_LENGTH
@@ -40,8 +41,8 @@ MAX_UNPACKED = 60 * 1024 * 1024
 _RECORD = re.compile(r"([-\w]{1,60})/([a-z_]{1,40})/([0-9]{1,18})")
 #: How a workbook writes a character that XML has no place for, and the mark itself.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-#: What the writer of workbooks lets through though XML has no place for it, and texts that look like their escape.
-_UNWRITABLE = re.compile("[\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)")
+#: Characters that XML has no place for or changes, and the beginning of what looks like their escape.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _BROKEN = (
     ParseError, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError,
 )  # fmt: skip
@@ -49,25 +50,29 @@ _BROKEN = (
 
 def write(lines: Iterable[Line], *, network: str, original: str, language: str) -> bytes:
     """A workbook of texts; only the column of translations is meant to be written in."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = _("Translations")[:31]
+    sheet.freeze_panes = "A2"
+    for at, (key, label) in enumerate(COLUMNS.items(), start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(key, 12)
+        _write_text(sheet.cell(1, at), str(label), Font(bold=True))
+    for row, line in enumerate(lines, start=2):
+        for at, value in enumerate(_cells(line, network), start=1):
+            if value:
+                _write_text(sheet.cell(row, at), value)
     file = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(file, options) as book:
-        sheet = book.add_worksheet(_("Translations")[:31])
-        plain = {"num_format": "@", "text_wrap": True, "valign": "top", "quote_prefix": True}
-        text, head = book.add_format(plain), book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        sheet.freeze_panes(1, 0)
-        for at, (key, label) in enumerate(COLUMNS.items()):
-            sheet.set_column(at, at, WIDTHS.get(key, 12))
-            sheet.write_string(0, at, str(label), head)
-        for row, line in enumerate(lines, start=1):
-            for at, value in enumerate(_cells(line, network)):
-                sheet.write_string(row, at, _escape(value)[:CELL_LENGTH], text)
+    book.save(file)
     return file.getvalue()
+
+
+def _write_text(cell: Any, text: str, font: Any = None) -> None:
+    """A cell that is a text and stays one when somebody edits it, whatever it begins with."""
+    cell.value = _escape(text)[:CELL_LENGTH]
+    cell.data_type, cell.number_format, cell.quotePrefix = "s", "@", True
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if font:
+        cell.font = font
 
 
 def _cells(line: Line, network: str) -> tuple[str, ...]:
@@ -154,21 +159,14 @@ def _text(cell: Any) -> tuple[str, str]:
     if cell.data_type == "e":
         return "", "spreadsheet_error"
     if isinstance(cell.value, str):
-        return _unescape(_unescape(cell.value)), ""
+        return _unescape(cell.value), ""
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return f"{cell.value:g}" if cell.value == int(cell.value) else str(cell.value), ""
     return "", "no_text"
 
 
 def _escape(text: str) -> str:
-    """Twice written, once by us and once by the writer: its own escapes do not cover all that XML refuses."""
-    return _UNWRITABLE.sub(
-        lambda found: _code("_") + "x" if len(found.group()) > 1 else _code(found.group()), text
-    )
-
-
-def _code(character: str) -> str:
-    return f"_x{ord(character):04X}_"
+    return _UNWRITABLE.sub(lambda found: f"_x{ord(found.group()):04X}_", text)
 
 
 def _unescape(text: str) -> str:

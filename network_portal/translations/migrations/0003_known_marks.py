@@ -34,7 +34,9 @@ def mark_what_is_known(apps, schema_editor):
         columns = [f"{field}_{suffix}" for field in fields for suffix in CODES.values()]
         versions = apps.get_model(app, f"{name}Version") if has_history else None
         new = []
-        rows = model._base_manager.order_by("pk").values("pk", "original_language", "translated_from", *columns)
+        rows = model._base_manager.order_by("pk").values(
+            "pk", "original_language", "translated_from", *columns
+        )
         for row in rows.iterator(chunk_size=500):
             wanted = list(_translations(row, fields))
             if not wanted:
