@@ -14,7 +14,7 @@ from initiatives.movements import MOVES
 from network_portal.events.models import Event
 
 #: What changes lists and figures. Other acts on initiatives are not public, and autosaves are many.
-PUBLIC_ACTS = (*MOVES, "initiatives.archived", "initiatives.corrected")
+PUBLIC_ACTS = (*MOVES, "initiatives.archived", "initiatives.corrected", "translations.translated")
 MEMBERSHIP_ACTS = "members."
 
 

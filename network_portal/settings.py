@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "network_portal.notifications.apps.NotificationsConfig",
     "network_portal.accounts.apps.AccountsConfig",
     "network_portal.documents.apps.DocumentsConfig",
+    "network_portal.translations.apps.TranslationsConfig",
     "members.apps.MembersConfig",
     "initiatives.apps.InitiativesConfig",
     "network_portal.dashboards.apps.DashboardsConfig",

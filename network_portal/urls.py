@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("network_portal.notifications.urls")),
         path("account/", include("network_portal.accounts.urls")),
         path("documents/", include("network_portal.documents.urls")),
+        path("office/translations/", include("network_portal.translations.urls")),
         path("", include("members.urls")),
         path("", include("initiatives.urls")),
         path("", include("network_portal.dashboards.urls")),

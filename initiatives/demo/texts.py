@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from initiatives import actions
-from initiatives.demo import files
+from initiatives.demo import files, revised
 from initiatives.models import Initiative
 from initiatives.states import CommentKind, Status
 from members.models import Appointment, Ministry, Network
@@ -18,6 +18,8 @@ from network_portal.common.periods import today
 from network_portal.common.sorting import sort_key
 from network_portal.common.translation import Language, column, fingerprint
 from network_portal.events.models import Event
+from network_portal.translations.marks import keep
+from network_portal.translations.registry import kind_named
 
 Holders = dict[tuple[str, str, str], Appointment]
 
@@ -59,16 +61,22 @@ def _load_one(row: dict[str, Any], appointment: Appointment, secretary: Any, adv
         seat=seat,
         by=by,
         language=_language(row),
-        values=_values(row),
+        values=_values(row | row.get("earlier", {})),
         partners=_partners(seat.ministry.state_id, row.get("partners", [])),
         at=created,
     )
-    _translate(initiative, row)
+    if "earlier" not in row:
+        _translate(initiative, row)
     for label, url in row.get("evidence", []):
         actions.add_evidence(initiative=initiative, by=by, label=label, url=url, at=created)
     if status == Status.DRAFT:
         return
-    actions.submit(text=initiative, by=by, at=submitted)
+    if "earlier" in row:
+        revised.submit(
+            initiative=initiative, row=row, by=by, secretary=secretary, submitted=submitted, decided=decided
+        )
+    else:
+        actions.submit(text=initiative, by=by, at=submitted)
     if status == Status.RETURNED:
         actions.return_to_state(text=initiative, by=secretary, remark=row["remark"], at=decided)
     if status in {Status.PUBLISHED, Status.ARCHIVED}:
@@ -120,6 +128,8 @@ def _translate(initiative: Initiative, row: dict[str, Any]) -> None:
     if columns:
         Initiative.objects.filter(pk=initiative.pk).update(**columns, translated_from=made_from)
         initiative.refresh_from_db()
+        if kind := kind_named("initiative"):
+            keep(kind, initiative, by=None, office={}, at=None)
 
 
 def _times(row: dict[str, Any]) -> tuple[datetime, datetime, datetime]:

@@ -38,6 +38,8 @@ class Shown:
     table: Table
     rows: list[list[tuple[str, bool]]]
     links: list[tuple[str, str]]
+    #: Its one number and what that is; empty where the headlines have it.
+    number: tuple[str, str]
 
     @property
     def id(self) -> str:
@@ -169,6 +171,7 @@ def _shown(figure: Figure, table: Table, scope: Scope) -> Shown:
         table=Table(table.name, str(table.title), [_plain(column) for column in visible], ()),
         rows=rows,
         links=_links(figure, scope, TABLES + PICTURES if figure.has_picture(table) else TABLES),
+        number=figure.number(table, scope),
     )
 
 
@@ -178,10 +181,13 @@ def _is_drawn_here(figure: Figure, table: Table) -> bool:
 
 def _row(table: Table, row: tuple[Any, ...], visible: list[Column]) -> list[tuple[str, bool]]:
     cells = dict(zip(table.columns, row, strict=True))
-    return [
-        (formats.number(cells[column]) if column.numeric else str(cells[column]), column.numeric)
-        for column in visible
-    ]
+    return [(_cell(cells[column], column), column.numeric) for column in visible]
+
+
+def _cell(value: Any, column: Column) -> str:
+    if column.kind == "percent":
+        return formats.percent(value)
+    return formats.number(value) if column.numeric else str(value)
 
 
 def _plain(column: Column) -> Column:

@@ -66,6 +66,7 @@ LABELS: dict[str, Any] = {
     "members.seat_closed": _("Seat: closed"),
     "members.seat_merged": _("Seat: merged into another one"),
     "members.organisation_added": _("Organisation: added"),
+    "translations.translated": _("Translation: written"),
     "accounts.added": _("Account: added"),
     "accounts.corrected": _("Account: corrected"),
     "accounts.invited": _("Account: invitation sent"),

@@ -6,7 +6,16 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Model
 
-OURS = ("members", "initiatives", "accounts", "documents", "events", "notifications", "dashboards")
+OURS = (
+    "members",
+    "initiatives",
+    "accounts",
+    "documents",
+    "events",
+    "notifications",
+    "dashboards",
+    "translations",
+)
 MODELS = [
     model
     for label in OURS

@@ -48,6 +48,11 @@ def rooms() -> list[tuple[str, str, str]]:
             _("Secretariat, advisers, supporters and their staff"),
         ),
         (_("Imports and exports"), reverse("office_imports"), _("Many rows at once, from a sheet")),
+        (
+            _("Translations"),
+            reverse("office_translations"),
+            _("Texts that are missing in a language, or behind"),
+        ),
         (_("Announcements"), reverse("office_announcements"), _("Messages to an audience")),
         (_("Meetings"), reverse("meetings"), _("Of the focal points, with minutes and decisions")),
         (_("Deliveries"), reverse("office_deliveries"), _("Which messages arrived and which failed")),

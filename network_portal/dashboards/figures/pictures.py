@@ -32,7 +32,7 @@ def map_of_states(table: Table, scope: Scope, *, inset: bool = False, links: Lin
         dict(zip(table.values("code"), map(str, table.values("state")), strict=True)),
         {code: links(code) for code in numbers},
         charts.class_breaks(numbers.values()),
-        caption=_caption(table, "inset" if inset else ""),
+        caption=caption_of(table, "inset" if inset else ""),
     )
 
 
@@ -75,7 +75,7 @@ def numbers_by_code(table: Table) -> dict[str, int]:
 def stages(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
     """A stacked bar for each state; for one state a bar for each stage."""
     rows = [(row[0], *row[2:7]) for row in table]
-    caption = _caption(table, _suffix(narrow))
+    caption = caption_of(table, suffix_of(narrow))
     if scope.narrowed_to:
         numbers = rows[0][1:] if rows else [0] * len(Stage)
         named = list(zip([stage.label for stage in Stage], numbers, strict=True))
@@ -93,20 +93,20 @@ def key_of_stages(table: Table, scope: Scope) -> Key:
 def bars(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
     """A bar for each row of (name, code, number) that has something, the largest first."""
     rows = sorted(((row[0], row[2]) for row in table if row[2]), key=lambda row: -row[1])
-    return charts.bars(rows, width=NARROW if narrow else THIRD, caption=_caption(table, _suffix(narrow)))
+    return charts.bars(rows, width=NARROW if narrow else THIRD, caption=caption_of(table, suffix_of(narrow)))
 
 
 def bars_in_order(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
     """A bar for each row of (name, code, number, …), all of them in the order of the table."""
     rows = [(row[0], row[2] or 0) for row in table]
-    return charts.bars(rows, width=NARROW if narrow else THIRD, caption=_caption(table, _suffix(narrow)))
+    return charts.bars(rows, width=NARROW if narrow else THIRD, caption=caption(table, suffix(narrow)))
 
 
 def columns(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
     """A column a year; where there are too many, the first stands for all the early ones."""
     width = NARROW if narrow else COLUMN
     rows = _without_early_years([tuple(row) for row in table], width // LEAST_COLUMN)
-    return charts.columns_by_year(rows, width=width, caption=_caption(table, _suffix(narrow)))
+    return charts.columns_by_year(rows, width=width, caption=caption_of(table, suffix_of(narrow)))
 
 
 def _without_early_years(rows: list[tuple[str, int]], most: int) -> list[tuple[str, int]]:
@@ -122,7 +122,7 @@ def shares_of_seats(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
     """For each state the share of its seats that is filled."""
     rows = [(row[0], row[3] / row[2]) for row in table]
     return charts.shares(
-        rows, width=NARROW - 100 if narrow else COLUMN, caption=_caption(table, _suffix(narrow))
+        rows, width=NARROW - 100 if narrow else COLUMN, caption=caption_of(table, suffix_of(narrow))
     )
 
 
@@ -132,12 +132,14 @@ def dashboard_links(scope: Scope) -> Links:
     return lambda code: reverse("dashboard_state", args=[code.lower()]) + query
 
 
-def _suffix(narrow: bool) -> str:
+def suffix_of(narrow: bool) -> str:
+    """What the name of a picture for phones ends in."""
     return "narrow" if narrow else ""
 
 
-def _caption(table: Table, suffix: str = "") -> charts.Caption:
-    name = "-".join(filter(None, [table.name.replace("_", "-"), suffix]))
+def caption_of(table: Table, ending: str = "") -> charts.Caption:
+    """What a picture is called and says of itself to those who do not see it."""
+    name = "-".join(filter(None, [table.name.replace("_", "-"), ending]))
     definition = f"{table.definition} {table.note}".strip()
     return charts.Caption(name, str(table.title), definition, current_language())
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from network_portal.common.tables import Table
 from network_portal.dashboards.charts import Picture
-from network_portal.dashboards.figures import commitments, initiatives, members, pictures
+from network_portal.dashboards.figures import commitments, initiatives, members, pictures, translations
 from network_portal.dashboards.figures.pictures import Key
 from network_portal.dashboards.figures.scope import Scope
 from network_portal.dashboards.figures.texts import DEFINITIONS, TITLES
@@ -18,12 +18,17 @@ def _no_key(table: Table, scope: Scope) -> Key:
     return []
 
 
+def _no_number(table: Table, scope: Scope) -> tuple[str, str]:
+    return "", ""
+
+
 @dataclass(frozen=True)
 class Figure:
     """One figure: its table, its picture and who may see it.
 
     picture: `picture(table, scope)`, and with `narrow=True` for phones where `has_narrow`.
     as_file: the SVG to download where it is more than the picture.
+    number: its one number and what that is, where it has one of its own beside the headlines.
     has_picture: whether it can be drawn for a table; where it cannot, the table stands in its place.
     needs_part: only for who takes part in the network. regional: not on the page of one state.
     """
@@ -34,6 +39,7 @@ class Figure:
     key: Callable[[Table, Scope], Key] = _no_key
     as_file: Callable[[Table, Scope], str] | None = None
     has_picture: Callable[[Table], bool] = lambda table: True
+    number: Callable[[Table, Scope], tuple[str, str]] = _no_number
     has_narrow: bool = False
     needs_part: bool = False
     regional: bool = False
@@ -92,6 +98,10 @@ FIGURES: dict[str, Figure] = {
         ),
         Figure("membership", members.membership, pictures.bars, regional=True),
         Figure("seats", members.seats, pictures.shares_of_seats, has_narrow=True, needs_part=True),
+        Figure(
+            "translation_completeness", translations.translation_completeness, translations.shares,
+            has_picture=lambda table: not table.empty, has_narrow=True, number=translations.number,
+        ),
     ]
 }  # fmt: skip
 

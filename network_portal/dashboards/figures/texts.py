@@ -17,6 +17,7 @@ TITLES = {
     "commitments_silent": _("Silent longest"),
     "membership": _("Membership"),
     "seats": _("Seats filled"),
+    "translation_completeness": _("Translation completeness"),
 }
 DEFINITIONS = {
     "initiatives_by_state": _(
@@ -46,6 +47,10 @@ DEFINITIONS = {
     "seats": _(
         "Seats of ministries that somebody holds today, of all seats; a vacancy's age counts from the end"
         " of the last appointment."
+    ),
+    "translation_completeness": _(
+        "Public texts that can be read in a language, because they were written in it or their translation is up"
+        " to date, of all public texts."
     ),
 }
 

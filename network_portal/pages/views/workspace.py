@@ -27,6 +27,7 @@ from network_portal.common.translation import current_language
 from network_portal.notifications.models import Delivery
 from network_portal.pages import queries
 from network_portal.pages.handover import is_new
+from network_portal.translations import queries as translations
 
 SHOWN, NEWS = 10, 5
 #: How far back an advisor's news go.
@@ -104,7 +105,7 @@ def _of_tab(tab: str, found: QuerySet[Initiative], seats: list[int]) -> QuerySet
 def _secretariat(network: Network) -> dict[str, Any]:
     queue = queue_of(network)
     language = current_language()
-    lacking = initiatives.untranslated(network)
+    lacking = translations.lacking(network.pk)
     vacancies, unconfirmed = queries.seats_that_wait(network)
     return {
         "review": len(queue),

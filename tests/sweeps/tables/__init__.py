@@ -14,6 +14,7 @@ from tests.sweeps.tables import (
     register,
     seats,
     succession,
+    translations,
 )
 
 PARTS: tuple[ModuleType, ...] = (
@@ -28,4 +29,5 @@ PARTS: tuple[ModuleType, ...] = (
     meetings,
     announcements,
     networks,
+    translations,
 )

@@ -1,4 +1,4 @@
-"""`manage.py rebuild_tallies`: count the published initiatives anew and say what had been wrong."""
+"""`manage.py rebuild_tallies`: count published initiatives and their texts anew, and say what had been wrong."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from initiatives.versions import mark_changed
 from network_portal.dashboards import tallies
+from network_portal.translations import tallies as translations
 
 
 class Command(BaseCommand):
@@ -20,7 +21,12 @@ class Command(BaseCommand):
             cell = (each.network, each.state, each.kind, each.stage, each.year, each.audience or "-")
             where = " ".join(str(part) for part in cell)
             self.stdout.write(f"{where}: {each.found} counted, {each.expected} there")
-        self.stdout.write(f"{len(found)} differences")
-        if found and not check:
-            for network in {each.network for each in found}:
+        texts = translations.differences() if check else translations.rebuild()
+        for text in texts:
+            cell = (text.network, text.state or "-", text.kind, text.language, text.standing)
+            where = " ".join(str(part) for part in cell)
+            self.stdout.write(f"{where}: {text.found} counted, {text.expected} there")
+        self.stdout.write(f"{len(found) + len(texts)} differences")
+        if not check:
+            for network in {each.network for each in [*found, *texts]}:
                 mark_changed(network)

@@ -1,0 +1,1 @@
+"""Files for translators: XLIFF 2.0 for their tools, XLSX for a spreadsheet; written, read, and compared with today."""
