@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network_portal.common.translation import Language
 
-from . import contents
+from network_portal.documents import contents
 
 
 def path_of(document: "Document", _filename: str = "") -> str:
@@ -23,8 +23,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def unattached(self, before: datetime) -> "DocumentQuerySet":
         """Uploaded before that moment and referred to by no record of any app.
 
-        Every foreign key, one-to-one and many-to-many relation to a document counts, hidden ones too; what
-        refers to documents without a relation (a number inside JSON) is not seen.
+        Every foreign key, one-to-one and many-to-many relation to a document counts, hidden ones too, but those
+        of models that say `holds_documents = False`; what refers to documents without a relation (a number inside
+        JSON) is not seen.
         """
         documents = self.filter(uploaded_at__lt=before)
         for relation in self.model._meta.get_fields(include_hidden=True):
@@ -32,6 +33,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             if not isinstance(relation, ForeignObjectRel) or relation.many_to_many:
                 continue
             holder: type[models.Model] = relation.related_model
+            if not getattr(holder, "holds_documents", True):
+                continue
             holders = holder._base_manager.filter(**{relation.field.name: OuterRef("pk")})
             documents = documents.filter(~Exists(holders))
         return documents
