@@ -8,13 +8,17 @@ from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from network_portal.common.translation import Language
-
 from network_portal.documents import contents
 
 
 def path_of(document: "Document", _filename: str = "") -> str:
     """Where the content is stored: documents/ab/cdef…, by its SHA-256."""
     return f"documents/{document.sha256[:2]}/{document.sha256[2:]}"
+
+
+def sha256_in(path: str) -> str:
+    """The SHA-256 of what lies at a path of path_of()."""
+    return "".join(path.split("/")[-2:])
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):

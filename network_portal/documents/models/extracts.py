@@ -1,5 +1,6 @@
 """Extract: the words of a file, for searching."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -56,3 +57,10 @@ class Extract(models.Model):
 
     def __str__(self) -> str:
         return self.sha256[:12]
+
+
+def unread(before: datetime, limit: int) -> list[str]:
+    """The contents that were stored before that moment and whose words nobody has read, the oldest first."""
+    read = Extract.objects.filter(sha256=OuterRef("sha256"))
+    waiting = Document.objects.filter(~Exists(read), uploaded_at__lt=before).order_by("uploaded_at", "pk")
+    return list(dict.fromkeys(waiting.values_list("sha256", flat=True)[:limit]))
