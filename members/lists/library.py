@@ -39,9 +39,7 @@ class LibraryQuestion(Question):
     q = SearchField(label=gettext_lazy("Title or description"))
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
     topic = forms.ChoiceField(label=gettext_lazy("Topic"), required=False)
-    language = forms.ChoiceField(
-        label=gettext_lazy("Language of the document"), required=False, choices=LANGUAGES
-    )
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False, choices=LANGUAGES)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     sort = forms.ChoiceField(
         label=gettext_lazy("Sort by"),

@@ -1,11 +1,15 @@
 """Where contents lie: on disk, or in an S3-compatible store; and how a part of one is read without the rest."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
+from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from django.core.files.storage import Storage
 from storages.backends.s3 import S3Storage
+
+from network_portal.documents import contents
 
 CHUNK = 64 * 1024
 
@@ -21,6 +25,8 @@ class PrivateS3Storage(S3Storage):
             # A path is the hash of its content: what lies there already is the same.
             file_overwrite=True,
             max_memory_size=2 * 1024 * 1024,
+            # Whatever the portal takes is small enough to travel in one request.
+            transfer_config=TransferConfig(multipart_threshold=contents.MAX_SIZE + 1, use_threads=False),
             client_config=Config(
                 s3={"addressing_style": settings.get("addressing_style", "path")},
                 signature_version="s3v4",
@@ -42,7 +48,7 @@ class PrivateS3Storage(S3Storage):
         """The bytes from `first` to `last`, both included, as they come in."""
         key = self._normalize_name(name)
         answer = self.bucket.Object(key).get(Range=f"bytes={first}-{last}")
-        with answer["Body"] as body:
+        with closing(answer["Body"]) as body:
             yield from body.iter_chunks(CHUNK)
 
 
