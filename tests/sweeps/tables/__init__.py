@@ -8,6 +8,7 @@ from tests.sweeps.tables import (
     directory,
     imports,
     initiatives,
+    library,
     meetings,
     networks,
     public,
@@ -26,6 +27,7 @@ PARTS: tuple[ModuleType, ...] = (
     directory,
     imports,
     meetings,
+    library,
     announcements,
     networks,
 )
