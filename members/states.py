@@ -6,6 +6,9 @@ from django.utils.translation import pgettext_lazy
 
 from network_portal.common.states import Flow, Move
 
+# who may read a document is said in the same words of a meeting's and of the library's
+from network_portal.documents.states import Visibility as Visibility
+
 
 class Standing(models.TextChoices):
     """How a state stands in a network."""
@@ -58,14 +61,6 @@ class Role(models.TextChoices):
     FOCAL_POINT = "focal_point", _("focal point")
     SECRETARIAT = "secretariat", _("technical secretariat")
     ADVISOR = "advisor", _("adviser")
-
-
-class Visibility(models.TextChoices):
-    """Who may read a document of a meeting."""
-
-    PUBLIC = "public", _("everybody")
-    MEMBERS = "members", _("those who take part in the network")
-    SECRETARIAT = "secretariat", _("the technical secretariat only")
 
 
 class MeetingDocumentKind(models.TextChoices):

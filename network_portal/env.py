@@ -59,3 +59,26 @@ def cache_url() -> str:
     if PRODUCTION:
         return env.str("CACHE_URL")
     return env.str("CACHE_URL", "") or f"unix://{embedded.valkey_socket()}?db=2"
+
+
+def documents_storage() -> dict[str, Any]:
+    """Where uploaded files are kept: on disk under MEDIA_ROOT, or in an S3-compatible store once its bucket is named.
+
+    Files there are private and keep their addresses to themselves: the portal hands them out, after it asked
+    whether the reader may have them.
+    """
+    bucket = env.str("DOCUMENTS_S3_BUCKET", "")
+    if not bucket:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    return {
+        "BACKEND": "network_portal.documents.storage.PrivateS3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": env.str("DOCUMENTS_S3_ENDPOINT", "") or None,
+            "region_name": env.str("DOCUMENTS_S3_REGION", "") or None,
+            # without them they are looked for where the store's own programs look, as in an instance's role
+            "access_key": env.str("DOCUMENTS_S3_ACCESS_KEY", "") or None,
+            "secret_key": env.str("DOCUMENTS_S3_SECRET_KEY", "") or None,
+            "addressing_style": env.str("DOCUMENTS_S3_ADDRESSING", "path"),
+        },
+    }

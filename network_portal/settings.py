@@ -2,7 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from network_portal.env import PRODUCTION, ROOT, VAR, broker_url, cache_url, database, email, env, secret_key
+from network_portal.env import (
+    PRODUCTION,
+    ROOT,
+    VAR,
+    broker_url,
+    cache_url,
+    database,
+    documents_storage,
+    email,
+    env,
+    secret_key,
+)
 
 # -- the installation ---------------------------------------------------------------------------------
 SECRET_KEY = secret_key()
@@ -120,7 +131,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [("", ROOT / "static_src")]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": documents_storage(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_HANDLERS = [
@@ -129,6 +140,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+#: How many files one person may begin to upload ahead of a form within an hour.
+DOCUMENTS_UPLOADS_AN_HOUR: int = env.int("DOCUMENTS_UPLOADS_AN_HOUR", 200)
 
 # -- people -------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -248,6 +261,16 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-unattached-documents": {
         "task": "network_portal.documents.tasks.sweep_unattached",
         "schedule": 60 * 60 * 6.0,
+    },
+    "sweep-uploads": {
+        "task": "network_portal.documents.tasks.sweep_uploads",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
+    "sweep-extracts": {
+        "task": "network_portal.documents.tasks.sweep_extracts",
+        "schedule": 60.0,
+        "options": {"expires": 60},
     },
 }
 #: Seconds after which a delivery that somebody claimed and never finished is taken up again.

@@ -36,3 +36,10 @@ def announcements() -> list[dict[str, Any]]:
     """What the secretariat told, and is about to tell, the focal points."""
     rows: list[dict[str, Any]] = json.loads((FOLDER / "announcements.json").read_text(encoding="utf-8"))
     return rows
+
+
+@cache
+def library() -> list[dict[str, Any]]:
+    """The documents of the shared library, and the words of their files."""
+    rows: list[dict[str, Any]] = json.loads((FOLDER / "library.json").read_text(encoding="utf-8"))
+    return rows

@@ -8,13 +8,14 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from initiatives.demo import pdf
 from initiatives.demo.files import FOLDER
 from members import actions
 from members.actions.meetings import Minutes, Resolved
 from members.models import Network, State
 from members.queries import secretariat_of
 from members.states import MeetingDocumentKind, Visibility
-from network_portal.documents.actions import store
+from network_portal.documents.actions import extract, store
 from network_portal.events.models import Event
 
 
@@ -29,10 +30,12 @@ def load(*, network: Network, done: Counter[str]) -> None:
     minutes = _minutes(row)
     at = timezone.make_aware(datetime.combine(minutes.starts_on + timedelta(days=14), time(12)))
     meeting = actions.record_meeting(network=network, minutes=minutes, by=secretary, at=at)
-    file = ContentFile(_pdf(row["minutes"]["lines"]), name=row["minutes"]["name"])
+    file = ContentFile(pdf.page(row["minutes"]["lines"]), name=row["minutes"]["name"])
+    document = store(file=file, by=secretary, language=row["language"])
+    extract(sha256=document.sha256)
     actions.add_meeting_document(
         meeting=meeting,
-        document=store(file=file, by=secretary, language=row["language"]),
+        document=document,
         kind=MeetingDocumentKind.MINUTES,
         visibility=Visibility.MEMBERS,
         by=secretary,
@@ -52,24 +55,3 @@ def _minutes(row: dict[str, Any]) -> Minutes:
         states=list(states.values()),
         decisions=[Resolved(text) for text in row["decisions"]],
     )
-
-
-def _pdf(lines: list[str]) -> bytes:
-    """One page with these lines of plain letters, as a PDF that every reader opens."""
-    shown = " T* ".join(f"({line}) Tj" for line in lines)
-    text = f"BT /F1 12 Tf 20 TL 60 780 Td {shown} ET".encode("ascii")
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>\nstream\n%s\nendstream" % (len(text), text),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    made, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, start=1):
-        places.append(len(made))
-        made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    start, size = len(made), len(objects) + 1
-    made += b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
-    return made + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, start)

@@ -18,6 +18,12 @@ from members.actions.appointments import (
 from members.actions.confirmation import confirm_seat
 from members.actions.imports import read_import, receive_import, start_import, sweep_imports
 from members.actions.invitations import send_invitation_again, take_invitation_back
+from members.actions.library import (
+    add_to_library,
+    change_in_library,
+    remove_from_library,
+    restore_to_library,
+)
 from members.actions.meetings import (
     add_meeting_document,
     correct_meeting,
@@ -47,9 +53,11 @@ __all__ = [
     "add_meeting_document",
     "add_ministry",
     "add_organisation",
+    "add_to_library",
     "apply_import",
     "appoint",
     "appoint_by_email",
+    "change_in_library",
     "change_standing",
     "close_ministry",
     "close_seat",
@@ -80,8 +88,10 @@ __all__ = [
     "read_import",
     "receive_import",
     "record_meeting",
+    "remove_from_library",
     "remove_meeting_document",
     "rename_ministry",
+    "restore_to_library",
     "schedule_announcement",
     "send_announcement",
     "send_due_announcements",

@@ -12,7 +12,7 @@ from members.models.states import State
 from members.states import MeetingDocumentKind, Visibility
 from network_portal.common.constraints import language_is_known, one_of
 from network_portal.common.translation import Translated
-from network_portal.documents.models import Document
+from network_portal.documents.models import Document, ReadersQuerySet
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -101,18 +101,6 @@ class Decision(Translated):
         return f"decision {self.position} of meeting {self.meeting_id}"
 
 
-class MeetingDocumentQuerySet(models.QuerySet["MeetingDocument"]):
-    """Documents of meetings."""
-
-    def open_to(self, *, takes_part: bool, is_secretariat: bool) -> Self:
-        """Those that a reader may have: the public's, those of who takes part, the secretariat's own."""
-        closed_to = [] if is_secretariat else [Visibility.SECRETARIAT]
-        return self.exclude(visibility__in=closed_to if takes_part else [*closed_to, Visibility.MEMBERS])
-
-    def with_document(self) -> Self:
-        return self.select_related("document")
-
-
 class MeetingDocument(models.Model):
     """A file of a meeting: agenda, minutes or another, and who may read it."""
 
@@ -123,7 +111,7 @@ class MeetingDocument(models.Model):
         _("who may read it"), max_length=12, choices=Visibility, default=Visibility.MEMBERS
     )
 
-    objects: Any = MeetingDocumentQuerySet.as_manager()
+    objects: Any = ReadersQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document of a meeting")

@@ -1,6 +1,16 @@
 """Addresses, one file for each part of the membership."""
 
-from members.urls import announcements, directory, imports, meetings, networks, register, seats, succession
+from members.urls import (
+    announcements,
+    directory,
+    imports,
+    library,
+    meetings,
+    networks,
+    register,
+    seats,
+    succession,
+)
 
 urlpatterns = [
     *register.urlpatterns,
@@ -9,6 +19,7 @@ urlpatterns = [
     *directory.urlpatterns,
     *imports.urlpatterns,
     *meetings.urlpatterns,
+    *library.urlpatterns,
     *announcements.urlpatterns,
     *networks.urlpatterns,
 ]

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.cache import cache
 from rest_framework import throttling
+
+from network_portal.common.rates import count
 
 
 class _Counted:
@@ -17,20 +18,11 @@ class _Counted:
             return True
         window, self.left = divmod(self.timer(), self.duration)
         key = f"{who}:{window:.0f}"
-        return _count(key, self.duration) <= self.num_requests
+        return count(key, self.duration) <= self.num_requests
 
     def wait(self: Any) -> float:
         """Seconds until the next window."""
         return float(self.duration - self.left)
-
-
-def _count(key: str, seconds: int) -> int:
-    """One more; how many that makes."""
-    try:
-        return cache.incr(key)
-    except ValueError:
-        # of two who come first at once, one finds the other's number
-        return 1 if cache.add(key, 1, seconds * 2) else cache.incr(key)
 
 
 class VisitorRateThrottle(_Counted, throttling.AnonRateThrottle):

@@ -55,8 +55,7 @@ def check(file: File) -> Checked:
     if not file.size:
         raise Refused(_("The file is empty."), code="empty")
     if file.size > contents.MAX_SIZE:
-        message = _("The file is larger than 25 MB. Split it or save it as a smaller PDF.")
-        raise Refused(message, code="too_large")
+        raise Refused(too_large(), code="too_large")
     content_type = contents.sniff(_seekable(file))
     name = clean_name(file.name or "")
     extension = _extension(name)
@@ -79,6 +78,10 @@ def check(file: File) -> Checked:
         kind = SAYS[contents.EXTENSIONS[content_type]]
         raise Refused(message, code="contradiction", params={"kind": kind, "extension": extension})
     return Checked(name, content_type)
+
+
+def too_large() -> str:
+    return _("The file is larger than 25 MB. Split it or save it as a smaller PDF.")
 
 
 def clean_name(name: str) -> str:

@@ -1,125 +1,139 @@
-"""How a document is handed to the reader, and taken from who uploads one ahead of its form."""
+"""How documents are taken from who uploads them ahead of a form, whole or in parts, and handed to readers."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
 
-from django.http import (
-    FileResponse,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseNotModified,
-    JsonResponse,
-    StreamingHttpResponse,
-)
-from django.http.response import HttpResponseBase
-from django.utils.http import content_disposition_header, parse_etags
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from network_portal.common import formats
+from network_portal.common.rates import is_within
 from network_portal.common.translation import current_language
+from network_portal.documents import actions, validation
+from network_portal.documents.actions.uploads import Elsewhere, TooLarge, TooMany
+from network_portal.documents.models import PART_SIZE, Document, Upload
+from network_portal.documents.serving import serve as serve
+from network_portal.documents.tickets import ticket
+from network_portal.documents.validation import Refused
 
-from . import actions
-from .models import Document
-from .tickets import ticket
-from .validation import Refused
+HOUR = 60 * 60
+View = Callable[..., JsonResponse | HttpResponse]
 
-CHUNK = 64 * 1024
-SHOWN_INLINE = ("application/pdf", "image/")
 
-Span = tuple[int, int]
+def for_who_takes_part(view: View) -> View:
+    """Decorator: 401 for who is not signed in, 403 for who is nothing in the network, both as {error}."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse | HttpResponse:
+        if not request.user.is_authenticated:
+            return _refuse(_("Your session ended. Sign in again."), 401)
+        if not request.roles.takes_part(request.network):  # type: ignore[attr-defined]
+            return _refuse(_("Your role does not allow this action."), 403)
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 @require_POST
+@for_who_takes_part
 def document_upload(request: HttpRequest) -> JsonResponse:
-    """Keep the one `file` of the request: {ticket, name, size}, or {error} with 400, 401, 403 or 422.
+    """Keep the one `file` of the request: {ticket, name, size}, or {error} with 400, 401, 403, 422 or 429.
 
     The file belongs to nothing yet; the form that the ticket is sent with attaches it.
     """
-    if not request.user.is_authenticated:
-        return _refuse(_("Your session ended. Sign in again."), 401)
-    if not request.roles.takes_part(request.network):  # type: ignore[attr-defined]
-        return _refuse(_("Your role does not allow this action."), 403)
     file = request.FILES.get("file")
     if file is None:
         return _refuse(_("No file arrived."), 400)
+    if not _may_begin(request):
+        return _too_many()
     try:
         document = actions.store(file=file, by=request.user)
     except Refused as refusal:
         return _refuse(" ".join(refusal.messages), 422)
+    return JsonResponse(_taken(document))
+
+
+@require_POST
+@for_who_takes_part
+def upload_begin(request: HttpRequest) -> JsonResponse:
+    """Begin a file that comes in parts, from JSON {name, size}: 201 {token, address, received}.
+
+    Else {error} with 400, 401, 403, 413 for one beyond the limit, or 429.
+    """
+    try:
+        asked = json.loads(request.body)
+        name, size = str(asked["name"]), int(asked["size"])
+    except (ValueError, TypeError, KeyError):
+        return _refuse(_("No file arrived."), 400)
+    if not _may_begin(request):
+        return _too_many()
+    try:
+        upload = actions.begin(name=name, size=size, by=request.user)
+    except TooMany:
+        return _too_many()
+    except TooLarge:
+        return _refuse(validation.too_large(), 413)
+    except ValueError:
+        return _refuse(_("The file is empty."), 400)
+    return JsonResponse({"token": str(upload.token), "received": 0}, status=201)
+
+
+@require_http_methods(["GET", "HEAD", "PATCH", "DELETE"])
+@for_who_takes_part
+def upload_parts(request: HttpRequest, token: UUID) -> JsonResponse | HttpResponse:
+    """One's own upload: how far it is (GET), its next part (PATCH), its end (DELETE, 204); 404 for any other.
+
+    GET and PATCH answer {received}, and {ticket, name, size} as well once the file is whole. A PATCH says in
+    `Upload-Offset` where its bytes begin; 409 {received} where the upload is elsewhere, 413 for more bytes than there
+    may be, 422 {error} when the whole file is not taken.
+    """
+    upload: Upload = get_object_or_404(
+        Upload.objects.select_related("document"), token=token, by=request.user
+    )
+    if request.method == "DELETE":
+        actions.give_up(upload=upload)
+        return HttpResponse(status=204)
+    if request.method != "PATCH":
+        return JsonResponse(_state(upload))
+    start = request.headers.get("Upload-Offset", "")
+    if not (start.isascii() and start.isdigit() and len(start) < 12):
+        return _refuse(_("No file arrived."), 400)
+    if int(request.headers.get("Content-Length") or 0) > PART_SIZE:
+        return _refuse(validation.too_large(), 413)
+    try:
+        return JsonResponse(_state(actions.receive(upload=upload, start=int(start), content=request.body)))
+    except Elsewhere as elsewhere:
+        return JsonResponse({"received": elsewhere.received}, status=409)
+    except TooLarge:
+        return _refuse(validation.too_large(), 413)
+    except Refused as refusal:
+        return _refuse(" ".join(refusal.messages), 422)
+    except Upload.DoesNotExist:
+        raise Http404
+
+
+def _state(upload: Upload) -> dict[str, Any]:
+    return {"received": upload.received, **(_taken(upload.document) if upload.document else {})}
+
+
+def _taken(document: Document) -> dict[str, Any]:
     size = formats.file_size(document.size, current_language())
-    return JsonResponse({"ticket": ticket(document), "name": document.name, "size": size})
+    return {"ticket": ticket(document), "name": document.name, "size": size}
+
+
+def _may_begin(request: HttpRequest) -> bool:
+    return is_within(f"uploads:{request.user.pk}", settings.DOCUMENTS_UPLOADS_AN_HOUR, HOUR)
+
+
+def _too_many() -> JsonResponse:
+    return _refuse(_("You uploaded many files in a short time. Wait a while before you upload more."), 429)
 
 
 def _refuse(why: str, status: int) -> JsonResponse:
     return JsonResponse({"error": why}, status=status)
-
-
-def serve(
-    document: Document, *, request: HttpRequest | None = None, inline: bool = False
-) -> HttpResponseBase:
-    """The file as a download, or shown in the browser (inline) if it is a PDF or an image.
-
-    Does NOT check whether the reader may have it: the view of the record it is attached to does that first.
-    With the request it answers If-None-Match (304) and a single Range (206, 416) as well.
-    """
-    etag = f'"{document.sha256}"'
-    if request and _has(request, etag):
-        response: HttpResponseBase = HttpResponseNotModified()
-    else:
-        response = _content(document, _span(request, etag, document.size) if request else None)
-        shown = inline and document.content_type.startswith(SHOWN_INLINE)
-        disposition = content_disposition_header(as_attachment=not shown, filename=document.name)
-        response["Content-Disposition"] = disposition or "attachment"
-        response["Content-Type"] = document.content_type
-        response["X-Content-Type-Options"] = "nosniff"
-        response["Accept-Ranges"] = "bytes"
-    response["ETag"] = etag
-    # Whether the reader may still have it is asked anew each time; the content itself need not travel again.
-    response["Cache-Control"] = "private, no-cache"
-    return response
-
-
-def _content(document: Document, span: Span | None) -> HttpResponseBase:
-    if span is None:
-        return FileResponse(document.file.open("rb"))
-    first, last = span
-    if first > last:
-        response = HttpResponse(status=416)
-        response["Content-Range"] = f"bytes */{document.size}"
-        return response
-    part = StreamingHttpResponse(_part(document, first, last), status=206)
-    part["Content-Range"] = f"bytes {first}-{last}/{document.size}"
-    part["Content-Length"] = str(last - first + 1)
-    return part
-
-
-def _part(document: Document, first: int, last: int) -> Iterator[bytes]:
-    with document.file.open("rb") as file:
-        file.seek(first)
-        left = last - first + 1
-        while left and (chunk := file.read(min(CHUNK, left))):
-            left -= len(chunk)
-            yield chunk
-
-
-def _has(request: HttpRequest, etag: str) -> bool:
-    known = parse_etags(request.headers.get("If-None-Match", ""))
-    return "*" in known or any(tag.removeprefix("W/") == etag for tag in known)
-
-
-def _span(request: HttpRequest, etag: str, size: int) -> Span | None:
-    """First and last byte asked for; None for the whole file, first > last for what does not exist."""
-    unit, _equals, wanted = request.headers.get("Range", "").partition("=")
-    if request.method != "GET" or unit.strip() != "bytes" or request.headers.get("If-Range", etag) != etag:
-        return None
-    first, dash, last = (part.strip() for part in wanted.partition("-"))
-    # Anything else than one plain range may be ignored, says RFC 9110, and the whole file sent.
-    if not dash or len(wanted) > 40 or not all(p.isascii() and (p.isdigit() or not p) for p in (first, last)):
-        return None
-    if first:
-        if last and int(last) < int(first):
-            return None
-        return int(first), min(int(last), size - 1) if last else size - 1
-    if not last:
-        return None
-    return max(0, size - int(last)) if int(last) else size, size - 1

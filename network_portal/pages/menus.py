@@ -85,6 +85,7 @@ def foot(request: HttpRequest) -> list[list[Entry]]:
             Entry(_("The Network and its history"), reverse("about")),
             Entry(_("Member states"), reverse("states")),
             Entry(_("Focal Points Meetings"), reverse("meetings")),
+            Entry(_("Library"), reverse("library")),
         ],
         [
             Entry(_("All initiatives"), reverse("initiatives")),

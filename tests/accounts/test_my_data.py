@@ -13,6 +13,7 @@ from django.utils import timezone
 from network_portal.accounts.models import Invitation
 from network_portal.common.periods import term, today
 from network_portal.common.personal import parts
+from network_portal.documents.actions import begin
 from network_portal.events.models import Event
 from network_portal.notifications.models import Delivery
 from tests.factories import (
@@ -21,6 +22,7 @@ from tests.factories import (
     DocumentFactory,
     EvidenceFactory,
     InitiativeFactory,
+    LibraryFactory,
     PersonFactory,
     PostFactory,
     focal_point,
@@ -53,6 +55,8 @@ def leave(person, times=1):
         CommentFactory(initiative=initiative, author=person)
         EvidenceFactory(initiative=initiative, added_by=person)
         DocumentFactory(uploaded_by=person, name=f"informe-{place}.pdf")
+        LibraryFactory(added_by=person)
+        begin(name=f"guia-{place}.pdf", size=10, by=person)
         AppointmentFactory(
             person=person, period=term(today() - timedelta(9), today()), seat__ministry__kind="other"
         )
@@ -117,7 +121,7 @@ def test_page_without_that_part_or_table_is_a_404(signed_in):
         ("sign_in", 12),
         ("notices", 10),
         ("acts", 10),
-        ("documents", 10),
+        ("documents", 12),
         ("seats", 11),
         ("posts", 11),
         ("register", 12),
@@ -146,7 +150,8 @@ def test_export_holds_everything_about_the_person_and_nobody_else(signed_in, per
     tables = {table["name"]: table["rows"] for part in content["parts"] for table in part["tables"]}
     assert {name: len(rows) for name, rows in tables.items()} == {
         "account": 1, "account_versions": 1, "email_addresses": 0, "sessions": 1, "second_steps": 0,
-        "invitations": 1, "api_tokens": 0, "notices": 1, "acts": 1, "documents": 1, "appointments": 2,
+        "invitations": 1, "api_tokens": 0, "notices": 1, "acts": 1, "documents": 1, "library": 1, "uploads": 1,
+        "appointments": 2,
         "appointment_versions": 2, "posts": 1, "post_versions": 1, "confirmed_entries": 0, "announcements": 0,
         "imports": 0, "initiatives": 1, "comments": 1, "evidence": 1,
     }  # fmt: skip

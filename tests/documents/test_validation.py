@@ -1,6 +1,8 @@
 """Which files are taken, under which name, and what is said of the others."""
 
+import io
 import struct
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,7 +10,7 @@ from django.utils import translation
 
 from network_portal.documents import contents, validation
 from network_portal.documents.validation import Refused, check, clean_name
-from tests.documents import samples
+from tests.documents import samples, written
 
 
 @pytest.fixture(autouse=True)
@@ -147,6 +149,118 @@ def test_open_document_must_declare_a_type_that_is_taken():
     content = samples.zipped_names({"mimetype": "application/epub+zip"})
     assert refusal("a.odt", content)[0] == "contradiction"
     assert refusal("a.epub", content)[0] == "type"
+
+
+def _packed(files, method=zipfile.ZIP_DEFLATED):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def _docx_with(**files):
+    parts = {"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}
+    return parts | {name.replace("__", "/"): content for name, content in files.items()}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        _docx_with(word__media__a="\0" * (30 * 1024 * 1024)),
+        {f"word/{number}": "" for number in range(10_001)} | _docx_with(),
+        _docx_with(**{"word/archive.zip": "x"}),
+        _docx_with(**{"word/a.EXE": "x"}),
+        _docx_with(**{"../etc/passwd": "x"}),
+        _docx_with(**{"/etc/passwd": "x"}),
+        _docx_with(**{"C:/a": "x"}),
+        _docx_with(**{"word\\a": "x"}),
+    ],
+    ids=["ratio", "entries", "archive", "program", "leads out", "absolute", "drive", "backslash"],
+)
+def test_office_document_that_would_do_harm_unpacked_is_refused(files):
+    assert refusal("a.docx", _packed(files))[0] == "contradiction"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        _docx_with(word__embeddings__sheet1="x"),
+        _docx_with(**{"word/embeddings/Microsoft_Excel_Sheet.xlsx": samples.open_xml("xlsx")}),
+        _docx_with(word__media__a="\0" * (10 * 1024 * 1024)),
+        _docx_with(**{"word/media/image..1.png": "x"}),
+    ],
+    ids=["embedded", "sheet behind a chart", "large and empty picture", "two dots"],
+)
+def test_office_document_that_is_only_unusual_is_taken(files):
+    assert check(upload("a.docx", _packed(files))).content_type == contents.TYPES["docx"]
+
+
+def test_entries_that_lie_over_one_another_are_refused():
+    content = bytearray(_packed(_docx_with(word__a="x" * 50), zipfile.ZIP_STORED))
+    at = content.rindex(b"PK\x01\x02")
+    struct.pack_into("<II", content, at + 20, 5000, 5000)
+    assert refusal("a.docx", bytes(content))[0] == "contradiction"
+
+
+def test_entry_that_is_encrypted_is_said_to_be_locked():
+    content = bytearray(samples.open_xml("docx"))
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    assert refusal("a.docx", bytes(content))[0] == "locked"
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ({"META-INF/manifest.xml": "<m:encryption-data/>"}, "locked"),
+        ({"Basic/Standard/Module1.xml": "Sub Main"}, "macros"),
+        ({"Scripts/python/a.py": "x"}, "macros"),
+    ],
+)
+def test_open_document_behind_a_password_or_with_macros_is_refused(files, code):
+    content = samples.zipped_names({"mimetype": contents.TYPES["odt"], "content.xml": "<x/>", **files})
+    assert refusal("a.odt", content)[0] == code
+
+
+def test_open_document_whose_list_of_macros_is_empty_is_taken():
+    empty = {"Basic/script-lc.xml": "<x/>", "Basic/Standard/script-lb.xml": "<x/>", "Basic/": ""}
+    content = samples.zipped_names({"mimetype": contents.TYPES["odt"], "content.xml": "<x/>", **empty})
+    assert check(upload("a.odt", content)).content_type == contents.TYPES["odt"]
+
+
+@pytest.mark.parametrize(
+    "name", ["xl/macrosheets/sheet1.xml", "word/embeddings/Macros.XLSM", "ppt/vbaProject.bin"]
+)
+def test_macros_in_sheets_and_in_embedded_documents_are_refused(name):
+    assert refusal("a.xlsx", samples.open_xml("xlsx", name))[0] == "macros"
+
+
+@pytest.mark.parametrize(
+    ("extension", "content"),
+    [
+        ("pdf", b"%PDF-1.4\n<html><script>alert(1)</script></html>\n%%EOF"),
+        ("pdf", b"%PDF-1.4\n<!DOCTYPE html>\n%%EOF"),
+        ("gif", b"GIF89a/*<svg onload=alert(1)>*/" + b"\0" * 40),
+        ("png", samples.PNG + b"\n%PDF-1.4\n"),
+        ("jpg", samples.JPG + samples.zipped(a="x")),
+        ("pdf", samples.PDF + samples.zipped(a="x")),
+        ("docx", _packed({"a": b"%PDF-1.4"} | _docx_with(), zipfile.ZIP_STORED)),
+    ],
+    ids=["pdf page", "pdf doctype", "picture page", "picture pdf", "picture zip", "pdf zip", "docx pdf"],
+)
+def test_file_that_is_two_things_at_once_is_refused(extension, content):
+    assert refusal(f"a.{extension}", content)[0] == "contradiction"
+
+
+def test_pdf_in_which_a_zip_file_lies_is_taken():
+    content = samples.PDF + samples.zipped(a="x") + b"endstream\n%%EOF\n"
+    assert check(upload("a.pdf", content)).content_type == "application/pdf"
+
+
+@pytest.mark.parametrize("extension", sorted(written.MADE))
+def test_document_as_programs_write_it_is_taken(extension):
+    content = written.MADE[extension]()
+    assert check(upload(f"a.{extension}", content)).content_type == contents.TYPES[extension]
 
 
 @pytest.mark.parametrize("cut", [8, 40, 100, 512, 600, 1024, 1100])

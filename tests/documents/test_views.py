@@ -38,6 +38,7 @@ def test_serve_is_a_download_with_safe_headers(document):
         "content-length": str(len(samples.PDF)),
         "content-disposition": "attachment; filename*=utf-8''Resoluci%C3%B3n%205.pdf",
         "x-content-type-options": "nosniff",
+        "content-security-policy": "default-src 'none'; sandbox",
         "accept-ranges": "bytes",
         "etag": f'"{document.sha256}"',
         "cache-control": "private, no-cache",

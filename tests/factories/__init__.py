@@ -4,6 +4,7 @@ from tests.factories.announcements import AnnouncementFactory, writing
 from tests.factories.imports import ImportFactory
 from tests.factories.initiatives import CommentFactory, DocumentFactory, EvidenceFactory, InitiativeFactory
 from tests.factories.invitations import InvitationFactory
+from tests.factories.library import LibraryFactory
 from tests.factories.meetings import DecisionFactory, MeetingDocumentFactory, MeetingFactory
 from tests.factories.members import (
     AppointmentFactory,
@@ -29,6 +30,7 @@ __all__ = [
     "ImportFactory",
     "InitiativeFactory",
     "InvitationFactory",
+    "LibraryFactory",
     "MeetingDocumentFactory",
     "MeetingFactory",
     "MembershipFactory",

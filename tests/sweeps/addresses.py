@@ -1,7 +1,7 @@
 """Every address of the portal, and what it answers to whom: the table "who sees what", spelled out.
 
-Letters stand for answers to GET: `.` 200, `>` on to the sign-in page, `/` on to another page, `x` 403, `-` 404,
-`p` 405 (there is only POST). The roles stand in the order of ROLES.
+Letters stand for answers to GET: `.` 200, `>` on to the sign-in page, `/` on to another page, `u` 401, `x` 403,
+`-` 404, `p` 405 (there is only POST). The roles stand in the order of ROLES.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ ROLES = (
     "administrator",
     "outsider",
 )
-ANSWERS = {200: ".", 403: "x", 404: "-", 405: "p"}
+ANSWERS = {200: ".", 401: "u", 403: "x", 404: "-", 405: "p"}
 
 
 @dataclass

@@ -31,6 +31,7 @@ from tests.factories import (
     DocumentFactory,
     EvidenceFactory,
     InitiativeFactory,
+    LibraryFactory,
     OrganisationFactory,
     PersonFactory,
     PostFactory,
@@ -61,6 +62,7 @@ def fill(network: Network, state: State, mark: str) -> set[int]:
     rows += _initiatives(seat, holder, mark)
     rows += _announcements(network, holder, mark)
     rows += _meeting(network, state, mark)
+    rows += _library(network, state, holder, mark)
     rows += _import(network, holder, mark)
     rows += _invitation(network, state, mark)
     rows += _told(rows[-1], network, state, holder, mark)
@@ -123,6 +125,20 @@ def _meeting(network: Network, state: State, mark: str) -> list[Any]:
         for visibility in ("public", "members", "secretariat")
     ]
     return [meeting, decision, *papers]
+
+
+def _library(network: Network, state: State, holder: Any, mark: str) -> list[Any]:
+    """A document for each kind of reader, and one that was removed."""
+    return [
+        LibraryFactory(
+            network=network, state=state, added_by=holder, visibility=visibility, removed_at=removed_at,
+            document=DocumentFactory(name=f"{mark}.pdf"), source=f"https://{mark}.example/".lower(),
+            **_texts("title", f"{mark} guía"), **_texts("description", f"{mark} descripción"),
+        )
+        for visibility, removed_at in (
+            ("public", None), ("members", None), ("secretariat", None), ("public", timezone.now()),
+        )
+    ]  # fmt: skip
 
 
 def _import(network: Network, holder: Any, mark: str) -> list[Any]:

@@ -13,6 +13,7 @@ from initiatives.demo import (
     bulk,
     commitments,
     files,
+    library,
     meetings,
     people,
     progress,
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             progress.load(network=network, done=done)
             meetings.load(network=network, done=done)
             commitments.load(network=network, done=done)
+            library.load(network=network, done=done)
             announcements.load(network=network, done=done)
             africa.load(like=network, password=password, done=done)
         done["initiatives for load tests"] += bulk.load(

@@ -99,7 +99,7 @@ def bars(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
 def bars_in_order(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
     """A bar for each row of (name, code, number, …), all of them in the order of the table."""
     rows = [(row[0], row[2] or 0) for row in table]
-    return charts.bars(rows, width=NARROW if narrow else THIRD, caption=caption(table, suffix(narrow)))
+    return charts.bars(rows, width=NARROW if narrow else THIRD, caption=caption_of(table, suffix_of(narrow)))
 
 
 def columns(table: Table, scope: Scope, *, narrow: bool = False) -> Any:

@@ -81,7 +81,7 @@ def _counting(event):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0002_words_to_action"), ("translations", "0002_standing")]
+    dependencies = [("initiatives", "0005_lighter_commitments"), ("translations", "0002_standing")]
 
     operations = [
         *(_counting(event) for event in TRIGGERS),

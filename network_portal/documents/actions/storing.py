@@ -1,4 +1,4 @@
-"""What is done with documents: storing them and clearing away what nobody uses."""
+"""Storing documents, and clearing away what nobody uses."""
 
 import hashlib
 from datetime import datetime
@@ -9,8 +9,9 @@ from django.core.files.storage import Storage
 from django.db import connection, transaction
 from django.utils import timezone
 
-from . import validation
-from .models import Document, path_of
+from network_portal.documents import validation
+from network_portal.documents.actions.extracts import ask_for_words
+from network_portal.documents.models import Document, Extract, path_of, sha256_in
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def store(*, file: File, by: Any, language: str = "") -> Document:
     _keep(document.file.storage, path, file)
     document.file.name = path
     document.save(force_insert=True)
+    ask_for_words(document)
     return document
 
 
@@ -64,10 +66,11 @@ def delete_if_unattached(*, key: int, before: datetime | None = None) -> bool:
 
 @transaction.atomic
 def _discard(storage: Storage, path: str) -> None:
-    """Delete a stored file unless somebody uploaded the same content in the meantime."""
+    """Delete a stored file, and what was read in it, unless somebody uploaded the same content in the meantime."""
     _hold(path)
     if not Document.objects.filter(file=path).exists():
         storage.delete(path)
+        Extract.objects.filter(sha256=sha256_in(path)).delete()
 
 
 def _keep(storage: Storage, path: str, file: File) -> None:

@@ -8,13 +8,17 @@ from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from network_portal.common.translation import Language
-
-from . import contents
+from network_portal.documents import contents
 
 
 def path_of(document: "Document", _filename: str = "") -> str:
     """Where the content is stored: documents/ab/cdef…, by its SHA-256."""
     return f"documents/{document.sha256[:2]}/{document.sha256[2:]}"
+
+
+def sha256_in(path: str) -> str:
+    """The SHA-256 of what lies at a path of path_of()."""
+    return "".join(path.split("/")[-2:])
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -23,8 +27,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def unattached(self, before: datetime) -> "DocumentQuerySet":
         """Uploaded before that moment and referred to by no record of any app.
 
-        Every foreign key, one-to-one and many-to-many relation to a document counts, hidden ones too; what
-        refers to documents without a relation (a number inside JSON) is not seen.
+        Every foreign key, one-to-one and many-to-many relation to a document counts, hidden ones too, but those
+        of models that say `holds_documents = False`; what refers to documents without a relation (a number inside
+        JSON) is not seen.
         """
         documents = self.filter(uploaded_at__lt=before)
         for relation in self.model._meta.get_fields(include_hidden=True):
@@ -32,6 +37,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             if not isinstance(relation, ForeignObjectRel) or relation.many_to_many:
                 continue
             holder: type[models.Model] = relation.related_model
+            if not getattr(holder, "holds_documents", True):
+                continue
             holders = holder._base_manager.filter(**{relation.field.name: OuterRef("pk")})
             documents = documents.filter(~Exists(holders))
         return documents
