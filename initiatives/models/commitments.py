@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.models.reviewed import Reviewed, ReviewedQuerySet, reviewed_constraints
 from members.models import Meeting, Network, Seat, State
 from network_portal.common.constraints import language_is_known
+from network_portal.common.search.vectors import SearchIndex
 from network_portal.common.translation import Translated
 from network_portal.documents.models import Document
 
 STATEMENT_LENGTH = 600
+SEARCHED = SearchIndex(name="commitment_search", a=("statement",), c=("place", "announced_by"))
 
 
 class Commitment(Translated, Reviewed):
@@ -54,6 +56,7 @@ class Commitment(Translated, Reviewed):
         indexes = [
             models.Index(fields=["network", "status", "moved_at"], name="commitment_silence"),
             models.Index(fields=["network", "state", "status"], name="commitment_by_state"),
+            SEARCHED,
         ]
         constraints = [
             *reviewed_constraints("commitment"),

@@ -14,12 +14,16 @@ from initiatives.states import WITH_THE_STATE, Audience, Kind, Stage
 from members.models import Ministry, Network, Seat, State
 from network_portal.common.constraints import language_is_known, one_of
 from network_portal.common.periods import today
+from network_portal.common.search.vectors import SearchIndex
 from network_portal.common.translation import Translated
 
 TITLE_LENGTH = 200
 SUMMARY_LENGTH = 1200
 #: What the summary says at least once it leaves the institution.
 SUMMARY_MINIMUM = 200
+SEARCHED = SearchIndex(
+    name="initiative_search", a=("title",), b=("summary",), plain=("partner_organisations",)
+)
 
 
 class InitiativeQuerySet(ReviewedQuerySet):
@@ -93,6 +97,7 @@ class Initiative(Translated, Reviewed):
                 fields=["network", "submitted_at"], condition=Q(status="submitted"), name="initiative_queue"
             ),
             GinIndex(fields=["audiences"], name="initiative_audiences"),
+            SEARCHED,
         ]
         constraints = [
             *reviewed_constraints("initiative"),
