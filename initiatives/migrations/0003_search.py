@@ -27,6 +27,10 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="initiative",
+            index=SearchIndex(a=("title",), name="initiative_titles"),
+        ),
+        migrations.AddIndex(
             model_name="mechanism",
             index=SearchIndex(
                 a=("name",), b=("instrument", "terms"), c=("civil_society",), name="mechanism_search"

@@ -24,6 +24,8 @@ SUMMARY_MINIMUM = 200
 SEARCHED = SearchIndex(
     name="initiative_search", a=("title",), b=("summary",), plain=("partner_organisations",)
 )
+#: Titles by themselves, so that they are found first where there are very many texts.
+TITLES = SearchIndex(name="initiative_titles", a=("title",))
 
 
 class InitiativeQuerySet(ReviewedQuerySet):
@@ -98,6 +100,7 @@ class Initiative(Translated, Reviewed):
             ),
             GinIndex(fields=["audiences"], name="initiative_audiences"),
             SEARCHED,
+            TITLES,
         ]
         constraints = [
             *reviewed_constraints("initiative"),
