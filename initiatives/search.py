@@ -27,10 +27,10 @@ from network_portal.common.translation import LANGUAGE_CODES, column
 from network_portal.documents.models import SEARCHED as FILES_SEARCHED
 from network_portal.documents.models import Document
 
-INITIATIVES = Group("initiatives", gettext_lazy("Initiatives"))
-COMMITMENTS = Group("commitments", gettext_lazy("Commitments"))
-MECHANISMS = Group("mechanisms", gettext_lazy("Mechanisms"))
-RECOGNITIONS = Group("recognitions", gettext_lazy("Recognitions"))
+INITIATIVES = Group(2, "initiatives", gettext_lazy("Initiatives"))
+COMMITMENTS = Group(3, "commitments", gettext_lazy("Commitments"))
+MECHANISMS = Group(4, "mechanisms", gettext_lazy("Mechanisms"))
+RECOGNITIONS = Group(7, "recognitions", gettext_lazy("Recognitions"))
 
 
 def _commitments(user: Any, network: Network) -> QuerySet[Commitment]:

@@ -29,9 +29,9 @@ from network_portal.common.translation import LANGUAGE_CODES, column
 from network_portal.documents.models import SEARCHED as DOCUMENTS_SEARCHED
 from network_portal.documents.models import Document
 
-STATES = Kind("states", gettext_lazy("States"))
-MEETINGS = Kind("meetings", gettext_lazy("Meetings"))
-DOCUMENTS = Kind("documents", gettext_lazy("Documents"))
+STATES = Kind(1, "states", gettext_lazy("States"))
+MEETINGS = Kind(5, "meetings", gettext_lazy("Meetings"))
+DOCUMENTS = Kind(6, "documents", gettext_lazy("Documents"))
 
 
 def _states(user: Any, network: Network) -> QuerySet[State]:
@@ -53,7 +53,7 @@ def _met_about(query: str) -> Q:
 def _decisions(code: str) -> Subquery:
     """What a meeting decided, in a language."""
     told = Decision.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
-    together = StringAgg(column("text", code), delimiter="\n", ordering="position")
+    together = StringAgg(column("text", code), delimiter="\n", order_by="position")
     return Subquery(told.annotate(together=together).values("together"))
 
 

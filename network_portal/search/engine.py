@@ -20,6 +20,7 @@ from network_portal.common.search.wanted import Wanted
 from network_portal.common.translation import LANGUAGE_CODES, column, current_language
 from network_portal.search import marks
 from network_portal.search.hits import Hit
+from network_portal.search.named_states import rest_by_state
 
 #: How many records of a kind are counted; whoever gets more is asked for another word.
 MOST = 1000
@@ -50,21 +51,23 @@ class Group:
 def look(
     wanted: Wanted, user: Any, network: Any, *, kind: str = "", first: int = 1, last: int = 3
 ) -> list[Group]:
-    """All kinds that have results, in the order of the register, each with its results from `first` to `last`.
+    """All kinds that have results, in their order, each with its results from `first` to `last`.
 
-    kind: the only one whose results are wanted; the others are counted all the same. One query.
+    kind: the only one whose results are wanted; the others are counted all the same. One query, and one more for
+    several words.
     """
     known = {source.name: source for source in sources()}
     if not wanted.query:
         return []
-    parts = [part for source in known.values() for part in _candidates(source, user, network, wanted)]
+    states = rest_by_state(wanted, network)
+    parts = [part for source in known.values() for part in _candidates(source, user, network, wanted, states)]
     if not parts:
         return []
     names = [kind] if kind else list({source.kind.name for source in known.values()})
     rows = list(_rows(parts, wanted.marks, names, first, last))
-    kinds = {source.kind.name: source.kind for source in known.values()}
     groups = []
-    for name, each in kinds.items():
+    for each in sorted({source.kind for source in known.values()}, key=lambda each: each.place):
+        name = each.name
         own = [row for row in rows if row["kind"] == name]
         if own:
             total = own[0]["total"]
@@ -77,9 +80,13 @@ def look(
     return groups
 
 
-def _candidates(source: Source, user: Any, network: Any, wanted: Wanted) -> Iterator[Part]:
-    """The records of one source that match: those with the words in their title, where they go first, and the rest."""
-    match = source.match(wanted.query) if source.match else Q(Matches(source.vector, wanted.query))
+def _candidates(
+    source: Source, user: Any, network: Any, wanted: Wanted, states: dict[int, str]
+) -> Iterator[Part]:
+    """The records of one source that match: those with the words in their title, where they go first; others with all
+    words; and those of a state that the question names, with the rest of the words.
+    """
+    match = _matching(source, wanted.query)
     rank: Any = Rank(source.vector, wanted.query)
     if wanted.number and wanted.number[0] == source.number:
         quoted = Q(pk=wanted.number[1])
@@ -90,10 +97,19 @@ def _candidates(source: Source, user: Any, network: Any, wanted: Wanted) -> Iter
         found = [rows.filter(titled), rows.filter(match).exclude(titled)]
     else:
         found = [rows.filter(match)]
+    if states and source.state:
+        of_state = Q()
+        for state, rest in states.items():
+            of_state |= Q(_matching(source, rest), **{source.state: state})
+        found.append(rows.filter(of_state).exclude(match))
     for each in found:
         # a network that is not there, or a reader who sees nothing: no question at all
         with suppress(EmptyResultSet):
             yield _part(source, each, rank)
+
+
+def _matching(source: Source, query: str) -> Q:
+    return source.match(query) if source.match else Q(Matches(source.vector, query))
 
 
 def _part(source: Source, found: QuerySet[Any], rank: Any) -> Part:

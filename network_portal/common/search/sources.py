@@ -19,10 +19,13 @@ NOTHING: Any = Value("", output_field=TextField())
 
 @dataclass(frozen=True)
 class Kind:
-    """What results are grouped by. Several sources may give results of one kind, as documents."""
+    """What results are grouped by. Several sources may give results of one kind, as documents.
 
+    place: where it stands on the page; label: plural, as the heading of a group: Initiatives.
+    """
+
+    place: int
     name: str
-    #: Plural, as the heading of a group: Initiatives.
     label: str | Promise
 
 
@@ -77,7 +80,7 @@ _sources: dict[str, Source] = {}
 
 
 def register(*sources: Source) -> None:
-    """Add sources; the order of registration is that of the page."""
+    """Add sources, by their names."""
     for source in sources:
         _sources[source.name] = source
 

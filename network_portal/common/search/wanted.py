@@ -59,7 +59,8 @@ class Wanted:
     """A question, understood. `query` finds and `marks` highlights, both in the notation of tsquery.
 
     problem: why there is no query: "empty", "short", "frequent" (only words that every text has) or "excluded"
-    (only words that must not be there). number: what offices quote, ("i", 87) for I-0087.
+    (only words that must not be there). number: what offices quote, ("i", 87) for I-0087. terms: what must all be
+    there, as folded words and query; none where there are alternatives. without: what must not, for the query's end.
     """
 
     text: str
@@ -68,6 +69,8 @@ class Wanted:
     problem: str = ""
     number: tuple[str, int] | None = None
     is_cut: bool = False
+    terms: tuple[tuple[str, str], ...] = ()
+    without: str = ""
 
 
 def understand(typed: str) -> Wanted:
@@ -90,13 +93,15 @@ def understand(typed: str) -> Wanted:
             groups[term.group].append(_any(stems))
     if not groups:
         return Wanted(text, problem="frequent", is_cut=is_cut)
-    query = _any("(" + " & ".join(group) + ")" for group in groups.values())
-    if without := [stem for term, stems in kept if term.is_excluded for stem in stems]:
-        query = f"{query} & !{_any(without)}"
+    excluded = [stem for term, stems in kept if term.is_excluded for stem in stems]
+    without = f" & !{_any(excluded)}" if excluded else ""
+    query = _any(_all(group) for group in groups.values()) + without
+    single = [(fold(term.words), _any(stems)) for term, stems in kept if not term.is_excluded]
+    terms_of_all = tuple(single) if len(groups) == 1 else ()
     marks = _any(stem for term, stems in kept if not term.is_excluded for stem in stems)
     number = _NUMBER.fullmatch(fold(text))
     quoted = (number[1], int(number[2])) if number else None
-    return Wanted(text, query, marks, number=quoted, is_cut=is_cut)
+    return Wanted(text, query, marks, "", quoted, is_cut, terms_of_all, without)
 
 
 def parsed(text: str) -> list[Term]:
@@ -156,6 +161,10 @@ def _completed(word: str) -> list[str]:
     if len(word) < UNFINISHED or not word.isalnum():
         return []
     return [f"'{word}':*", *(f"'{stem}'" for stem in beginnings(word))]
+
+
+def _all(queries: Iterable[str]) -> str:
+    return "(" + " & ".join(queries) + ")"
 
 
 def _any(queries: Iterable[str]) -> str:
