@@ -25,13 +25,16 @@ BEYOND, STEM = 3, 5
 
 def variants(word: str) -> list[str]:
     """The other number of a folded word, where its ending has one: "formacoes" gives "formacao"."""
-    found = []
-    for one, many in PAIRS:
-        for ending, other in ((one, many), (many, one)):
-            root = word.removesuffix(ending)
-            if root != word and len(root) >= ROOT:
-                found.append(root + other)
-    return found
+    plurals = [root + many for one, many in PAIRS if (root := _root(word, one))]
+    singulars = [root + one for one, many in PAIRS if (root := _root(word, many))]
+    # "nacionais" ends in "is" as well, after the ending that it has
+    return [*plurals, *singulars[:1]]
+
+
+def _root(word: str, ending: str) -> str:
+    """What stands before an ending, if that can be a root."""
+    root = word.removesuffix(ending)
+    return root if root != word and len(root) >= ROOT else ""
 
 
 def beginnings(word: str) -> list[str]:
