@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "initiatives.apps.InitiativesConfig",
     "network_portal.dashboards.apps.DashboardsConfig",
     "network_portal.api.apps.ApiConfig",
+    "network_portal.search.apps.SearchConfig",
     "network_portal.pages.apps.PagesConfig",
 ]
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("api/", include("network_portal.api.urls")),
     *i18n_patterns(
         path("", include("network_portal.pages.urls")),
+        path("", include("network_portal.search.urls")),
         path("", include("network_portal.notifications.urls")),
         path("account/", include("network_portal.accounts.urls")),
         path("documents/", include("network_portal.documents.urls")),

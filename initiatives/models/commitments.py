@@ -14,12 +14,14 @@ from initiatives.models.reviewed import Reviewed, ReviewedQuerySet, reviewed_con
 from initiatives.states import WITH_THE_STATE
 from members.models import Meeting, Network, Seat, State
 from network_portal.common.constraints import language_is_known
+from network_portal.common.search.vectors import SearchIndex
 from network_portal.common.translation import LANGUAGE_CODES, Translated, column
 from network_portal.documents.models import Document
 
 STATEMENT_LENGTH, REASON_LENGTH = 600, 600
 #: How much of a statement names it where there is one line for it, as in the subject of a mail.
 SHORT = 120
+SEARCHED = SearchIndex(name="commitment_search", a=("statement",), c=("place", "announced_by"))
 
 
 def _written(field: str) -> Q:
@@ -78,6 +80,7 @@ class Commitment(Translated, Reviewed):
         indexes = [
             models.Index(fields=["network", "status", "moved_at"], name="commitment_silence"),
             models.Index(fields=["network", "state", "status"], name="commitment_by_state"),
+            SEARCHED,
         ]
         constraints = [
             *reviewed_constraints("commitment"),

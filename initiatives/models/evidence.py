@@ -9,7 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.initiatives import Initiative
+from network_portal.common.search.vectors import SearchIndex
 from network_portal.documents.models import Document
+
+SEARCHED = SearchIndex(name="evidence_search", plain=("label",))
 
 
 class Evidence(models.Model):
@@ -30,6 +33,7 @@ class Evidence(models.Model):
         verbose_name = _("supporting document")
         verbose_name_plural = _("supporting documents")
         ordering = ("pk",)
+        indexes = [SEARCHED]
         constraints = [
             models.CheckConstraint(
                 condition=Q(url="", document__isnull=False) | (~Q(url="") & Q(document__isnull=True)),

@@ -14,12 +14,18 @@ from initiatives.states import WITH_THE_STATE, Audience, Kind, Stage
 from members.models import Ministry, Network, Seat, State
 from network_portal.common.constraints import language_is_known, one_of
 from network_portal.common.periods import today
+from network_portal.common.search.vectors import SearchIndex
 from network_portal.common.translation import Translated
 
 TITLE_LENGTH = 200
 SUMMARY_LENGTH = 1200
 #: What the summary says at least once it leaves the institution.
 SUMMARY_MINIMUM = 200
+SEARCHED = SearchIndex(
+    name="initiative_search", a=("title",), b=("summary",), plain=("partner_organisations",)
+)
+#: Titles by themselves, so that they are found first where there are very many texts.
+TITLES = SearchIndex(name="initiative_titles", a=("title",))
 
 
 class InitiativeQuerySet(ReviewedQuerySet):
@@ -95,6 +101,8 @@ class Initiative(Translated, Reviewed):
                 fields=["network", "submitted_at"], condition=Q(status="submitted"), name="initiative_queue"
             ),
             GinIndex(fields=["audiences"], name="initiative_audiences"),
+            SEARCHED,
+            TITLES,
         ]
         constraints = [
             *reviewed_constraints("initiative"),

@@ -12,8 +12,11 @@ from initiatives.models.reviewed import Reviewed, ReviewedQuerySet, reviewed_con
 from initiatives.states import Precision
 from members.models import Ministry, Network, Seat, State
 from network_portal.common.constraints import language_is_known, one_of
+from network_portal.common.search.vectors import SearchIndex
 from network_portal.common.translation import Translated
 from network_portal.documents.models import Document
+
+SEARCHED = SearchIndex(name="mechanism_search", a=("name",), b=("instrument", "terms"), c=("civil_society",))
 
 
 class Mechanism(Translated, Reviewed):
@@ -63,7 +66,10 @@ class Mechanism(Translated, Reviewed):
     class Meta:
         verbose_name = _("mechanism")
         verbose_name_plural = _("mechanisms")
-        indexes = [models.Index(fields=["network", "status"], name="mechanism_public")]
+        indexes = [
+            models.Index(fields=["network", "status"], name="mechanism_public"),
+            SEARCHED,
+        ]
         constraints = [
             *reviewed_constraints("mechanism"),
             language_is_known("mechanism_language_known"),

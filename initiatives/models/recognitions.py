@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.states import Precision
 from members.models import Network, State
 from network_portal.common.constraints import language_is_known, one_of
+from network_portal.common.search.vectors import SearchIndex
 from network_portal.common.translation import Translated
+
+SEARCHED = SearchIndex(name="recognition_search", a=("cited_by", "where"), b=("quotation",))
 
 
 class Recognition(Translated):
@@ -36,6 +39,7 @@ class Recognition(Translated):
         verbose_name = _("recognition")
         verbose_name_plural = _("recognitions")
         ordering = ("-on", "-pk")
+        indexes = [SEARCHED]
         constraints = [
             language_is_known("recognition_language_known"),
             one_of("precision", Precision, "recognition_precision_known"),

@@ -11,8 +11,12 @@ from members.models.networks import Network
 from members.models.states import State
 from members.states import MeetingDocumentKind, Visibility
 from network_portal.common.constraints import language_is_known, one_of
+from network_portal.common.search.vectors import SearchIndex
 from network_portal.common.translation import Translated
 from network_portal.documents.models import Document, ReadersQuerySet
+
+SEARCHED = SearchIndex(name="meeting_search", a=("title",), b=("summary", "agenda"), c=("place", "venue"))
+DECISIONS_SEARCHED = SearchIndex(name="decision_search", b=("text",))
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -60,6 +64,7 @@ class Meeting(Translated):
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
+        indexes = [SEARCHED]
         constraints = [
             models.UniqueConstraint(fields=["network", "number"], name="meeting_number_once"),
             language_is_known("meeting_language_known"),
@@ -88,6 +93,7 @@ class Decision(Translated):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         ordering = ("meeting", "position")
+        indexes = [DECISIONS_SEARCHED]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "position"],

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models.networks import Network
 from members.states import Standing
+from network_portal.common.search.vectors import SearchIndex
 from network_portal.common.sorting import sort_key
+
+SEARCHED = SearchIndex(name="state_search", a=("name",), b=("official_name", "capital"))
 
 
 class StateQuerySet(models.QuerySet["State"]):
@@ -45,6 +48,7 @@ class State(models.Model):
     class Meta:
         verbose_name = _("state")
         verbose_name_plural = _("states")
+        indexes = [SEARCHED]
         constraints = [
             models.CheckConstraint(
                 condition=Q(iso2__regex=r"^[A-Z]{2}$", iso3__regex=r"^[A-Z]{3}$", m49__regex=r"^\d{3}$"),

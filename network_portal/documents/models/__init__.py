@@ -1,6 +1,6 @@
 """One thing a file; import from here."""
 
-from network_portal.documents.models.documents import Document, path_of, sha256_in
+from network_portal.documents.models.documents import SEARCHED, Document, path_of, sha256_in
 from network_portal.documents.models.extracts import TEXT_LENGTH, Extract, unread
 from network_portal.documents.models.library import LibraryEntry
 from network_portal.documents.models.readers import ReadersQuerySet
@@ -8,6 +8,7 @@ from network_portal.documents.models.uploads import PART_SIZE, Upload, UploadPar
 
 __all__ = [
     "PART_SIZE",
+    "SEARCHED",
     "TEXT_LENGTH",
     "Document",
     "Extract",

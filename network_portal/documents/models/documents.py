@@ -7,8 +7,11 @@ from django.db import models
 from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from network_portal.common.search.vectors import SearchIndex
 from network_portal.common.translation import Language
 from network_portal.documents import contents
+
+SEARCHED = SearchIndex(name="document_search", plain=("name",))
 
 
 def path_of(document: "Document", _filename: str = "") -> str:
@@ -72,6 +75,7 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["sha256"], name="document_sha256"),
             models.Index(fields=["uploaded_at"], name="document_uploaded_at"),
+            SEARCHED,
         ]
         constraints = [
             models.CheckConstraint(
