@@ -3,6 +3,8 @@
 Each stands in one transaction with its event.
 """
 
+from initiatives.actions import amendments_approved  # noqa: F401 says how changes go
+from initiatives.actions.amendments import amend, give_up, settle
 from initiatives.actions.comments import comment
 from initiatives.actions.decisions import approve, assign, return_to_state
 from initiatives.actions.evidence import add_evidence, remove_evidence
@@ -17,21 +19,28 @@ from initiatives.actions.review import (
     submit,
     withdraw,
 )
+from initiatives.actions.successions import hand_over
 from initiatives.actions.texts import create, discard, edit
+from initiatives.actions.withdrawals import ask_withdrawal, decline_withdrawal
 
 __all__ = [
     "Account",
     "Writing",
     "add_evidence",
+    "amend",
     "approve",
     "archive",
+    "ask_withdrawal",
     "assign",
     "clear",
     "comment",
     "create",
+    "decline_withdrawal",
     "discard",
     "discard_report",
     "edit",
+    "give_up",
+    "hand_over",
     "keep_milestones",
     "log",
     "remove_evidence",
@@ -39,6 +48,7 @@ __all__ = [
     "restore",
     "return_to_state",
     "send_back",
+    "settle",
     "submit",
     "withdraw",
 ]
