@@ -4,13 +4,11 @@ Values stand under the names of stored fields: `title_es`, `starts_on`. Days are
 commitments are keys, and a supporting document is {label, url, document}, of which one of the last two is empty.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 
 from initiatives.models import Amendment, Edition, Evidence, Initiative
-from initiatives.states import PUBLIC
 from network_portal.common.translation import LANGUAGE_CODES, column, in_language
 
 TEXTS = ("title", "summary")
@@ -85,29 +83,7 @@ def conflicts_of(amendment: Amendment, published: dict[str, Any]) -> list[str]:
     ]
 
 
-def editions_of(initiative: Initiative) -> list[Edition]:
-    """The approved editions, the first one first.
-
-    What was public before editions were kept has one that is not stored: the text as it stands. It is written when
-    somebody begins to change it, because a million of them may have come without ever being changed.
-    """
-    found = list(initiative.editions.order_by("number"))
-    if not found and initiative.published_at:
-        found = [unkept(initiative)]
-    return found
-
-
 def unkept(initiative: Initiative) -> Edition:
     """The first edition of what was published before editions were kept."""
     at = initiative.published_at or timezone.now()
     return Edition(initiative=initiative, number=1, values=values_of(initiative), approved_at=at)
-
-
-def is_public(initiative: Initiative) -> bool:
-    return initiative.status in PUBLIC
-
-
-def in_order(names: Iterable[str]) -> list[str]:
-    """Names of fields in the order in which readers compare them."""
-    chosen = set(names)
-    return [name for name in NAMES if name in chosen]

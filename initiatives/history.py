@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
+from django.urls import NoReverseMatch
 
-from initiatives.models import Initiative
+from initiatives.addresses import page_of
+from initiatives.models import Amendment, Initiative, ProgressReport
+from initiatives.sentences import sentence
 from members.models import Network, Seat
 from network_portal.common.formats import language_name
 from network_portal.common.templatetags.portal import html_language
@@ -23,30 +27,29 @@ PREFIX = "initiatives."
 class Line:
     """One event for templates/initiatives/initiative/_event.html.
 
-    kind is without the app's name; fields are names in words; lang is that of title and remark, or empty
-    where they are in the page's language; person is who acted, where the events were read for those who may know.
+    kind is without the app's name, of is the kind of text that it happened to; lang is that of title and remark, or
+    empty where they are in the page's language; href leads to the text, and is empty where it has no page; person is
+    who acted, where the events were read for those who may know.
     """
 
     kind: str
+    of: str
+    sentence: str
     at: datetime
     office: str
     role: str
     remark: str
-    fields: list[str]
-    evidence: str
     title: str
     lang: str
     state: str
     href: str
     person: str
-    #: For an initiative that went to another seat: which institution it came from, and where it is now.
-    predecessor: str
-    institution: str
 
 
 def history_of(initiative: Initiative, limit: int | None = None) -> list[Line]:
-    """Everything that happened to one initiative, the latest first."""
-    return lines_of(Event.objects.about(initiative).order_by("-at", "-pk")[:limit])
+    """Everything that happened to one initiative, its changes and its reports, the latest first; one query."""
+    found = Event.objects.filter(_about(Initiative.objects.filter(pk=initiative.pk)))
+    return lines_of(found.order_by("-at", "-pk")[:limit])
 
 
 def latest_events(network: Network, limit: int) -> list[Line]:
@@ -57,13 +60,18 @@ def latest_events(network: Network, limit: int) -> list[Line]:
 
 def history_of_seat(seat: Seat, since: datetime, limit: int) -> list[Line]:
     """What happened to the initiatives that a seat owns, and by whom, for its holders; the latest first."""
-    owned = Initiative.objects.filter(seat=seat).order_by()
-    found = Event.objects.filter(
-        subject_label=Initiative._meta.label_lower,
-        subject_key__in=owned.annotate(key=Cast("pk", CharField())).values("key"),
-        at__gte=since,
-    )
+    found = Event.objects.filter(_about(Initiative.objects.filter(seat=seat)), at__gte=since)
     return lines_of(found.select_related("actor").order_by("-at", "-pk")[:limit])
+
+
+def _about(initiatives: QuerySet[Initiative]) -> Q:
+    """Events of initiatives and of what belongs to them."""
+    about = Q()
+    for model in (Initiative, Amendment, ProgressReport):
+        owned = initiatives if model is Initiative else model.objects.filter(initiative__in=initiatives)
+        keys = owned.order_by().annotate(key=Cast("pk", CharField())).values("key")
+        about |= Q(subject_label=model._meta.label_lower, subject_key__in=keys)
+    return about
 
 
 def lines_of(events: QuerySet[Event] | Iterable[Event]) -> list[Line]:
@@ -76,38 +84,73 @@ def verbose_name(field: str, label: str = Initiative._meta.label_lower) -> str:
     """What pages call a field of a text; of an initiative's change they call it as the initiative's."""
     for model in (apps.get_model(label), Initiative):
         try:
-            return str(getattr(model._meta.get_field(field), "verbose_name", field))
+            return str(_name_of(model._meta.get_field(field)))
         except FieldDoesNotExist:
             continue
     return field
 
 
-def field_label(name: str) -> str:
+def _name_of(field: Any) -> Any:
+    """Rows that belong to a record are called as they are called themselves."""
+    return getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural
+
+
+def field_label(name: str, label: str = Initiative._meta.label_lower) -> str:
     """A stored field in words: title_pt_br is «title (Portuguese)»."""
     for code in LANGUAGE_CODES:
         base = name.removesuffix(column("", code))
         if base != name:
-            return f"{verbose_name(base)} ({language_name(code)})"
-    return verbose_name(name)
+            return f"{verbose_name(base, label)} ({language_name(code)})"
+    return verbose_name(name, label)
 
 
 def _line(event: Event, language: str) -> Line:
     payload = event.payload
     state = event.state if "state" in event._state.fields_cache else None
     actor = event.actor if "actor" in event._state.fields_cache else None
+    kind, verb = _kind_of(event), event.kind.removeprefix(PREFIX)
     return Line(
-        kind=event.kind.removeprefix(PREFIX),
+        kind=verb,
+        of=kind,
+        sentence=sentence(kind, verb, _particulars(event, language)),
         at=event.at,
         office=event.actor_office.get(language, ""),
         role=event.actor_role,
         remark=payload.get("remark", ""),
-        fields=[field_label(name) for name in payload.get("fields", [])],
-        evidence=payload.get("evidence", ""),
         title=payload.get("title", ""),
         lang="" if event.original_language == language else html_language(event.original_language),
         state=state.name if state else "",
-        href=Initiative(pk=event.subject_key).get_absolute_url(),
+        href=_address_of(event),
         person=str(actor) if actor else "",
-        predecessor=payload.get("predecessor", {}).get(language, ""),
-        institution=payload.get("institution", {}).get(language, ""),
     )
+
+
+def _kind_of(event: Event) -> str:
+    return str(getattr(apps.get_model(event.subject_label), "KIND", ""))
+
+
+def _particulars(event: Event, language: str) -> dict[str, str]:
+    """What its sentence may name."""
+    payload = event.payload
+    fields = [field_label(name, event.subject_label) for name in payload.get("fields", [])]
+    return {
+        "fields": ", ".join(dict.fromkeys(fields)),
+        "label": payload.get("evidence", ""),
+        "what": payload.get("milestone", ""),
+        "before": _named(payload.get("predecessor"), language),
+        "after": _named(payload.get("institution"), language),
+    }
+
+
+def _named(value: Any, language: str) -> str:
+    return str(value.get(language, "")) if isinstance(value, dict) else ""
+
+
+def _address_of(event: Event) -> str:
+    """Of the page of what it is about; empty where that has none."""
+    if not _kind_of(event):
+        return ""
+    try:
+        return page_of("read", event.subject_label, event.subject_key)
+    except NoReverseMatch:
+        return ""

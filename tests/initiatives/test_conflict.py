@@ -3,7 +3,7 @@
 import pytest
 
 from initiatives import actions
-from initiatives.views.initiative.differences import compare
+from network_portal.common.words import compare
 from tests.factories import InitiativeFactory, MinistryFactory, focal_point, member_state, seat_of
 from tests.initiatives.writing import counts, hidden, html_of, pdf, text, tickets
 
