@@ -6,7 +6,8 @@ from typing import Any
 import rules
 
 from initiatives.models import Initiative
-from initiatives.states import PUBLIC, WITH_THE_STATE, Status
+from initiatives.models.partners import ministries_held
+from initiatives.states import PUBLIC, WITH_PARTNERS, WITH_THE_STATE, Status
 from members.roles import roles_of
 from members.routing import CLEARING, Routing, routing_of
 from network_portal.common.periods import today
@@ -105,6 +106,35 @@ def is_public(user: Any, text: Any) -> bool:
 
 
 @rules.predicate
+def is_in_review(user: Any, initiative: Initiative | None) -> bool:
+    return initiative is not None and initiative.status == Status.SUBMITTED
+
+
+@rules.predicate
+def is_partner(user: Any, initiative: Initiative | None) -> bool:
+    """Holds the seat of an institution that is a partner in it, and not the seat that owns it."""
+    if initiative is None or roles_of(user).appointment_to(initiative.seat_id):
+        return False
+    held = ministries_held(roles_of(user), initiative.network_id)
+    return bool(held) and not held.isdisjoint(ministry.pk for ministry in initiative.partner_ministries.all())
+
+
+@rules.predicate
+def has_partners(user: Any, initiative: Initiative | None) -> bool:
+    return initiative is not None and bool(initiative.partner_ministries.all())
+
+
+@rules.predicate
+def is_beyond_a_draft(user: Any, initiative: Initiative | None) -> bool:
+    """Has left its institution: its partners can read it."""
+    return (
+        initiative is not None
+        and initiative.submitted_at is not None
+        and initiative.status in {*PUBLIC, *WITH_PARTNERS}
+    )
+
+
+@rules.predicate
 def may_log(user: Any, network: Any) -> bool:
     """Holds a seat of the network."""
     return network is not None and roles_of(user).is_focal_point(network)
@@ -148,3 +178,18 @@ rules.add_perm("initiatives.correct_commitment", is_secretariat & is_public)
 rules.add_perm("initiatives.revise_target", is_public & (stands_for_state | is_secretariat))
 rules.add_perm("initiatives.follow", takes_part)
 rules.add_perm("initiatives.is_public", is_public)
+
+# What is public changes through review: the approved text stays until the change is approved as well.
+rules.add_perm("initiatives.amend", answers_for_seat & is_public)
+rules.add_perm(
+    "initiatives.settle",
+    (is_with_the_state & answers_for_seat & (~is_in_clearance | clears_for_seat))
+    | (is_in_review & is_secretariat),
+)
+rules.add_perm("initiatives.ask_withdrawal", answers_for_seat & is_public)
+rules.add_perm("initiatives.decline_withdrawal", is_secretariat & is_public)
+rules.add_perm("initiatives.hand_over", clears_for_seat | is_secretariat)
+rules.add_perm(
+    "initiatives.talk_with_partners",
+    is_beyond_a_draft & (is_partner | (has_partners & (answers_for_seat | is_secretariat))),
+)

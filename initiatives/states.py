@@ -61,10 +61,11 @@ class Audience(models.TextChoices):
 
 
 class CommentKind(models.TextChoices):
-    """A remark is between the state and the secretariat; advice comes from an advisor."""
+    """A remark is between the state and the secretariat; advice comes from an advisor; a partner's goes to partners."""
 
     REMARK = "remark", _("remark")
     ADVICE = "advice", _("advice")
+    PARTNER = "partner", _("comment among partners")
 
 
 class DelayCause(models.TextChoices):
@@ -110,6 +111,9 @@ class Answer(models.TextChoices):
 WITH_THE_STATE = (Status.DRAFT, Status.IN_CLEARANCE, Status.RETURNED)
 #: What anybody may read.
 PUBLIC = (Status.PUBLISHED,)
+
+#: What an institution reads of the initiatives in which it is a partner, beside what is public: never a draft.
+WITH_PARTNERS = (Status.SUBMITTED, Status.RETURNED, Status.ARCHIVED)
 
 #: The stages in which the work is over.
 ENDED = (Stage.COMPLETED, Stage.DISCONTINUED)

@@ -79,6 +79,8 @@ STEPS = {
         is_first=True,
     ),
 }
+#: (kind, move) that want a reason as well.
+REASONED = {("initiative", "archive")}
 VERBS = {step.verb for step in STEPS.values()}
 #: What a step is called on texts of a kind, where that is not what it is called on an initiative.
 LABELS = {
@@ -102,6 +104,8 @@ class Steps:
     review: str
     #: Whether the text came back: then correcting it is what comes first.
     corrects: bool = False
+    #: Whether what is edited is a published text, beside which the change stands until it is approved.
+    amends: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.moves or self.edit or self.review)
@@ -117,16 +121,19 @@ def steps_of(text: Any, by: Any) -> Steps:
     if not by.is_authenticated:
         return Steps([], "", "")
     names = FLOW.available(text, by)
-    edits = by.has_perm("initiatives.edit_text", text)
+    amends = text.KIND == "initiative" and by.has_perm("initiatives.amend", text)
+    edits = amends or by.has_perm("initiatives.edit_text", text)
     return Steps(
         moves=[_step(name, text) for name in names if name in STEPS],
         edit=edit_of(text) if edits else "",
         review=review_of(text) if "approve" in names else "",
         corrects=edits and text.status == Status.RETURNED,
+        amends=amends,
     )
 
 
 def _step(name: str, text: Any) -> Step:
     step = STEPS[name]
     label = LABELS.get((text.KIND, name), step.label)
-    return replace(step, label=label, address=move_of(text, step.verb))
+    remarks = step.remarks or (text.KIND, name) in REASONED
+    return replace(step, label=label, remarks=remarks, address=move_of(text, step.verb))

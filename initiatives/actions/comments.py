@@ -8,16 +8,22 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from initiatives.actions.records import record
+from initiatives.actions.records import part_of, record
 from initiatives.models import Comment
 from initiatives.models.comments import about
 from initiatives.states import CommentKind
-from members.roles import roles_of
 from network_portal.common.states import lock
 from network_portal.common.translation import current_language
 
 #: The same words again within this time were sent by the same press of a button.
 ONE_CLICK = timedelta(minutes=1)
+
+#: By kind of comment: who may leave it.
+PERMISSIONS: dict[str, str] = {
+    CommentKind.REMARK: "initiatives.remark",
+    CommentKind.ADVICE: "initiatives.advise",
+    CommentKind.PARTNER: "initiatives.talk_with_partners",
+}
 
 
 @transaction.atomic
@@ -31,9 +37,11 @@ def comment(
     field: str = "",
     at: datetime | None = None,
 ) -> Comment:
-    """A remark between state and secretariat, or an advisor's advice, on a text or on one `field` of it."""
-    permission = "initiatives.advise" if kind == CommentKind.ADVICE else "initiatives.remark"
-    if not by.has_perm(permission, text):
+    """A remark between state and secretariat, an advisor's advice, or a comment among partners.
+
+    On a text or on one `field` of it.
+    """
+    if not by.has_perm(PERMISSIONS[kind], text):
         raise PermissionDenied(_("Your role does not allow this action."))
     require_remark(body)
     lock(text)
@@ -45,7 +53,10 @@ def comment(
     if known := said.first():
         return known
     written = write_comment(text, by, kind, body, language, at, field)
-    record("advised" if kind == CommentKind.ADVICE else "remarked", text, by, remark=body, at=at)
+    if kind == CommentKind.PARTNER:
+        record("partner_commented", text, by, remark=body, at=at)
+    else:
+        record("advised" if kind == CommentKind.ADVICE else "remarked", text, by, remark=body, at=at)
     return written
 
 
@@ -59,7 +70,7 @@ def write_comment(
     field: str = "",
 ) -> Comment:
     """Keep a comment with the office that wrote it; the caller has checked the permission."""
-    role, office = roles_of(by).part_in(text.network_id, state=text.state_id)
+    role, office = part_of(by, text)
     return Comment.objects.create(
         **about(text),
         network_id=text.network_id,

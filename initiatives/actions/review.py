@@ -54,10 +54,12 @@ def withdraw(*, text: Any, by: Any, at: datetime | None = None) -> Any:
 
 
 @transaction.atomic
-def archive(*, text: Any, by: Any, at: datetime | None = None) -> Any:
-    """Off the public site; `restore` undoes it."""
+def archive(*, text: Any, by: Any, remark: str = "", at: datetime | None = None) -> Any:
+    """Off the public site; `restore` undoes it. The state is told the reason, `remark`."""
     FLOW.move(text, "archive", by=by, updated_at=at or timezone.now())
-    record("archived", text, by, at=at)
+    if remark:
+        write_comment(text, by, CommentKind.REMARK, remark, at=at)
+    record("archived", text, by, remark=remark, at=at)
     return text
 
 

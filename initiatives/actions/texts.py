@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from initiatives.actions.editions import keep_edition
+from initiatives.actions.partners import require_partners
 from initiatives.actions.records import record
 from initiatives.actions.stages import note_first_stage
 from initiatives.actions.ways import Way, goes
@@ -59,6 +61,8 @@ def create(
     )
     for name, value in _columns(initiative, language, values).items():
         setattr(initiative, name, value)
+    partners = list(partners)
+    require_partners(seat, partners)
     initiative.save(force_insert=True)
     initiative.partner_ministries.set(partners)
     if commitments:
@@ -93,9 +97,10 @@ def edit(
     columns = _columns(current, language, values)
     changed = {name: value for name, value in columns.items() if getattr(current, name) != value}
     names = sorted(changed)
-    for name, rows in (("partner_ministries", partners), ("commitments", commitments)):
-        if rows is not None and _set_anew(getattr(current, name), rows):
-            names.append(name)
+    if partners is not None and _name_partners(current, list(partners)):
+        names.append("partner_ministries")
+    if commitments is not None and _set_anew(current.commitments, commitments):
+        names.append("commitments")
     if names:
         save(initiative, **changed, updated_at=at)
         if not (autosave and is_being_typed(initiative, by, at)):
@@ -154,6 +159,16 @@ def _set_anew(relation: Any, rows: Iterable[Any]) -> bool:
     return is_changed
 
 
+def _name_partners(initiative: Initiative, partners: list[Ministry]) -> bool:
+    """Whether they are others than before."""
+    named = set(initiative.partner_ministries.values_list("pk", flat=True))
+    if {ministry.pk for ministry in partners} == named:
+        return False
+    require_partners(initiative.seat, partners, named)
+    initiative.partner_ministries.set(partners)
+    return True
+
+
 def is_being_typed(text: Any, by: Any, at: datetime) -> bool:
     """Whether the last event already says that this person is typing."""
     last = Event.objects.about(text).first()
@@ -187,5 +202,5 @@ def _corrected(initiative: Initiative, values: dict[str, str]) -> dict[str, Any]
 
 goes(
     Initiative,
-    Way(require_complete, approved=(note_first_stage,), texts=TEXTS, columns=_corrected),
+    Way(require_complete, approved=(note_first_stage, keep_edition), texts=TEXTS, columns=_corrected),
 )

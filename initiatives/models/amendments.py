@@ -5,12 +5,15 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.initiatives import Initiative
-from initiatives.models.reviewed import OfInitiative, ReviewedQuerySet, reviewed_constraints
+from initiatives.models.partners import readable_by_partners
+from initiatives.models.reviewed import OfInitiative, ReviewedQuerySet, readable_by, reviewed_constraints
 from initiatives.states import Status
+from network_portal.documents.models import Document
 
 #: Where an amendment still is one: it is neither approved nor given up.
 OPEN = (Status.DRAFT, Status.IN_CLEARANCE, Status.SUBMITTED, Status.RETURNED)
@@ -26,6 +29,8 @@ class Edition(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    #: The office that approved it, by language; empty for what was public before editions were kept.
+    approved_office = models.JSONField(default=dict, blank=True)
 
     objects: Any = models.Manager()
 
@@ -52,14 +57,16 @@ class AmendmentQuerySet(ReviewedQuerySet):
 
     def visible_to(self, user: Any) -> "AmendmentQuerySet":
         """Like a draft or a text in review; that the initiative is public does not make its change so."""
-        return super().visible_to(user).filter(status__in=OPEN)
+        seen = readable_by(user, self.owner) | readable_by_partners(user, self.owner)
+        return self.filter(seen, status__in=OPEN)
 
 
 class Amendment(OfInitiative):
     """The change of a published initiative while the approved text stays public: one open at a time.
 
-    `values` holds the stored fields that are to change, as JSON in the form of an Edition's. On approval they are
-    written to the initiative and the amendment is published; given up, it is archived.
+    `values` holds the stored fields that are to change, as JSON in the form of an Edition's, and `began` what was
+    published in them when they were changed. On approval they are written to the initiative and the amendment is
+    published; given up, it is archived.
     """
 
     KIND = "amendment"
@@ -69,6 +76,9 @@ class Amendment(OfInitiative):
     base = models.ForeignKey(Edition, models.PROTECT, null=True, blank=True, related_name="amendments")
     language = models.CharField(_("language of writing"), max_length=5)
     values = models.JSONField(default=dict)
+    began = models.JSONField(default=dict)
+    #: Files that it adds: until it is approved they are attached to nothing else.
+    documents: Any = models.ManyToManyField(Document, blank=True, related_name="amendments")
 
     objects: Any = AmendmentQuerySet.as_manager()
 
@@ -87,6 +97,13 @@ class Amendment(OfInitiative):
     def __str__(self) -> str:
         return f"amendment {self.pk} of {self.initiative_id}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("amendment", args=[self.pk])
+
     @property
     def original_language(self) -> str:
         return self.language
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN

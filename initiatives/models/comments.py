@@ -12,6 +12,7 @@ from initiatives.models.amendments import Amendment
 from initiatives.models.commitments import Commitment
 from initiatives.models.initiatives import Initiative
 from initiatives.models.mechanisms import Mechanism
+from initiatives.models.partners import ministries_held, partnered_by
 from initiatives.models.reports import ProgressReport
 from initiatives.states import CommentKind
 from members.models import Network, State
@@ -27,7 +28,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     """Comments, to their parties only."""
 
     def visible_to(self, user: Any) -> Self:
-        """Remarks to the state and the secretariat; advice to them and to the advisors."""
+        """Remarks to the state and the secretariat; advice to them and to the advisors; to partners what is theirs."""
         roles = roles_of(user)
         seen = Q(pk__in=[])
         for network in roles.networks:
@@ -35,6 +36,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
                 seen |= Q(network=network)
             if roles.is_advisor(network):
                 seen |= Q(network=network, kind=CommentKind.ADVICE)
+            if ministries := ministries_held(roles, network):
+                seen |= Q(network=network, kind=CommentKind.PARTNER, initiative__in=partnered_by(ministries))
             seen |= Q(network=network, state__in=roles.states_in(network))
         return self.filter(seen)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -44,3 +45,12 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def href(self) -> str:
+        """Where it is read or downloaded."""
+        return (
+            reverse("initiative_evidence", args=[self.initiative_id, self.pk])
+            if self.document_id
+            else self.url
+        )

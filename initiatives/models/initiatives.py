@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models.reviewed import Reviewed, ReviewedQuerySet, reviewed_constraints
+from initiatives.models.partners import readable_by_partners
+from initiatives.models.reviewed import Reviewed, ReviewedQuerySet, readable_by, reviewed_constraints
 from initiatives.states import WITH_THE_STATE, Audience, Kind, Stage
 from members.models import Ministry, Network, Seat, State
 from network_portal.common.constraints import language_is_known, one_of
@@ -30,6 +31,10 @@ TITLES = SearchIndex(name="initiative_titles", a=("title",))
 
 class InitiativeQuerySet(ReviewedQuerySet):
     """Initiatives by who may see them and for what they are read."""
+
+    def visible_to(self, user: Any) -> Self:
+        """As any text, and what is beyond a draft to the institutions that are partners in it."""
+        return self.filter(readable_by(user) | readable_by_partners(user))
 
     def with_the_state(self) -> Self:
         """Texts that their ministry still works on."""

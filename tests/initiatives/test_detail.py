@@ -121,7 +121,7 @@ VERBS = ("submit", "clear", "send_back", "withdraw", "archive", "restore")
         ("in_clearance", alternate_of_somebody, {"withdraw"}, False),
         ("submitted", lambda: focal_point("AR"), {"withdraw"}, False),
         ("returned", lambda: focal_point("AR"), {"submit"}, True),
-        ("published", lambda: focal_point("AR"), set(), False),
+        ("published", lambda: focal_point("AR"), set(), True),
         ("published", secretary, {"archive"}, False),
         ("archived", secretary, {"restore"}, False),
         ("submitted", advisor, set(), False),

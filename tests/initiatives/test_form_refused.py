@@ -151,7 +151,6 @@ def test_form_of_a_text_that_moved_on_is_refused_with_the_reason(client, person,
     [
         ("submitted", "principal", "The technical secretariat is reviewing this text."),
         ("in_clearance", "alternate", "The principal has this text for clearance."),
-        ("published", "principal", "This text is published"),
         ("archived", "principal", "This text is not with you now"),
     ],
 )

@@ -34,7 +34,7 @@ def status_of(text):
 def test_move_changes_the_status_and_says_so(client, before, verb, who, after):
     text = InitiativeFactory(seat=seat_of("AR"), **{before: True})
     client.force_login(who())
-    response = client.post(url(text, verb), {"version": text.version})
+    response = client.post(url(text, verb), {"version": text.version, "remark": "Lo pidió el Estado."})
     assert (response.status_code, response["Location"]) == (302, f"/es/initiatives/{text.pk}/")
     assert status_of(text) == after
     assert len(list(get_messages(response.wsgi_request))) == 1
@@ -95,8 +95,8 @@ def test_send_back_of_what_moved_on_is_a_conflict(client, remark):
 def test_move_twice_is_a_conflict_with_a_way_back(client):
     text = InitiativeFactory(seat=seat_of("AR"), published=True)
     client.force_login(secretary())
-    client.post(url(text, "archive"))
-    response = client.post(url(text, "archive"))
+    client.post(url(text, "archive"), {"remark": "Está repetida."})
+    response = client.post(url(text, "archive"), {"remark": "Está repetida."})
     assert response.status_code == 409
     assert f'href="/es/initiatives/{text.pk}/"' in response.content.decode()
     assert Event.objects.filter(kind="initiatives.archived").count() == 1

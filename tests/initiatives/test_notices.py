@@ -113,9 +113,9 @@ def test_advice_tells_the_seat_and_the_secretariat_and_no_advisor(people):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("verb", ["archive", "restore", "withdraw"])
+@pytest.mark.parametrize("verb", ["restore", "withdraw"])
 def test_quiet_acts_tell_nobody(people, verb):
-    status = {"archive": "published", "restore": "archived", "withdraw": "submitted"}[verb]
+    status = {"restore": "archived", "withdraw": "submitted"}[verb]
     by = people["principal"] if verb == "withdraw" else people["secretary"]
     getattr(actions, verb)(text=text(**{status: True}), by=by)
     assert told(people) == {}

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from initiatives.demo import (
     africa,
+    amendments,
     announcements,
     bulk,
     commitments,
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             seats.load(network=network, done=done)
             texts.load(network=network, done=done)
             progress.load(network=network, done=done)
+            amendments.load(network=network, done=done)
             meetings.load(network=network, done=done)
             commitments.load(network=network, done=done)
             library.load(network=network, done=done)

@@ -2,18 +2,16 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from initiatives import actions
 from initiatives.forms import LinkRows
-from initiatives.forms.initiative import stored
-from initiatives.models import Initiative
 from initiatives.states import Status
+from initiatives.views.amendment.desk import desk_for
 from initiatives.views.initiative import kept, page
 from initiatives.views.initiative.conflict import is_by_self
 from initiatives.views.initiative.desk import Desk
@@ -38,44 +36,39 @@ def autosave(request: HttpRequest, pk: int | None) -> JsonResponse:
     initiative = page.find(request, pk) if pk else None
     if pk and initiative is None:
         return refuse(_("There is no such initiative, or it is not yours to see."), 404)
-    if why := _why_not(request, initiative):
+    desk = desk_for(request, initiative) if initiative else Desk(request, None)
+    if why := _why_not(desk):
         return refuse(why, 403)
-    desk = Desk(request, initiative)
     form = desk.form(desk.typed())
     # evidence waits for a save by hand, so nothing half typed is attached
     form.links, form.fields["remove"].disabled = LinkRows(None), True
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     try:
-        saved = actions.log(
-            writing=desk.writing(form, None),
-            by=desk.user,
-            initiative=initiative,
-            version=form.cleaned_data["version"],
-            seat=form.seat_chosen,
-            autosave=True,
-            form=desk.form_mark,
-        )
+        saved = desk.save(form, None, autosave=True)
     except Stale as stale:
         return refuse(saved_meanwhile(stale.current, desk.user, form.cleaned_data["version"]), 409)
     except PermissionDenied as refusal:
         return refuse(str(refusal), 403)
+    except ValidationError as error:
+        page.complain(form, error)
+        return JsonResponse({"errors": form.errors}, status=422)
     request.session["writing_language"] = saved.original_language
-    return JsonResponse(_answer(saved))
+    return JsonResponse(_answer(desk, saved))
 
 
 def refuse(why: str, status: int) -> JsonResponse:
     return JsonResponse({"error": why}, status=status)
 
 
-def _why_not(request: HttpRequest, initiative: Initiative | None) -> str:
+def _why_not(desk: Desk) -> str:
+    request = desk.request
     if kept.is_by_another(request):
         return _("You signed in as somebody else in another window.")
-    if initiative is None:
+    if desk.initiative is None:
         allowed = request.user.has_perm("initiatives.log_initiative", request.network)  # type: ignore[attr-defined]
         return "" if allowed else _("Only focal points log initiatives, and you hold no seat today.")
-    allowed = request.user.has_perm("initiatives.edit_text", initiative)
-    return "" if allowed else page.why_not(initiative, request.user)
+    return page.why_not(desk)
 
 
 def saved_meanwhile(current: Any, user: Any, version: int) -> str:
@@ -87,20 +80,24 @@ def saved_meanwhile(current: Any, user: Any, version: int) -> str:
     return _("Somebody else saved this text. Save to see both; what you typed is kept in this browser.")
 
 
-def _answer(saved: Initiative) -> dict[str, Any]:
-    partners = list(saved.partner_ministries.values_list("pk", flat=True))
-    commitments = list(saved.commitments.values_list("pk", flat=True))
+def _answer(desk: Desk, saved: Any) -> dict[str, Any]:
     at = formats.time(timezone.localtime(saved.updated_at))
-    if saved.status == Status.DRAFT:
+    now = desk.stored_in(saved)
+    if desk.is_change and not now["version"]:
+        status = _("Nothing differs from what is published.")
+    elif desk.is_change:
+        status = _("Change saved at %(time)s. The published text stays as it is.")
+    elif saved.status == Status.DRAFT:
         status = _("Draft saved at %(time)s. Only your state and the technical secretariat see it.")
     else:
         status = _("Saved at %(time)s.")
+    key = desk.initiative.pk if desk.initiative else saved.pk
     return {
-        "version": saved.version,
+        "version": now["version"],
         "saved_at": at,
         "status": status % {"time": at},
-        "base": fingerprints(stored(saved, partners, commitments)),
-        "key": str(saved.pk),
-        "edit": reverse("initiative_edit", args=[saved.pk]),
-        "autosave": reverse("initiative_autosave", args=[saved.pk]),
+        "base": fingerprints(now),
+        "key": desk.key if desk.is_change else str(key),
+        "edit": reverse("initiative_edit", args=[key]),
+        "autosave": reverse("initiative_autosave", args=[key]),
     }

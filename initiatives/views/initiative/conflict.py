@@ -5,12 +5,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from initiatives.forms import InitiativeForm
-from initiatives.forms.initiative import stored
-from initiatives.models import Initiative
 from initiatives.views.initiative import kept, page
 from initiatives.views.initiative.desk import Desk, Received, WritersDesk
 from initiatives.views.initiative.differences import differences, fingerprints
@@ -25,20 +22,20 @@ BESIDE = [
     f"initiatives.{verb}"
     for verb in (
         "remarked", "advised", "evidence_added", "evidence_removed",
+        "partner_commented", "withdrawal_asked", "withdrawal_declined",
         "milestone_added", "milestone_changed", "milestone_done", "milestone_undone", "milestone_removed",
     )
 ]  # fmt: skip
 
 
-def show(desk: Desk, *, form: InitiativeForm, current: Initiative, received: Received) -> HttpResponse:
+def show(desk: Desk, *, form: InitiativeForm, current: Any, received: Received) -> HttpResponse:
     """409: what differs field by field, each with mine to edit and a choice to take theirs.
 
-    form: valid, as it was sent; current: the initiative as it stands now.
+    form: valid, as it was sent; current: the initiative, or the change of a published one, as it stands now.
     """
-    partners = list(current.partner_ministries.values_list("pk", flat=True))
-    now = stored(current, partners, list(current.commitments.values_list("pk", flat=True)))
+    now = desk.stored_in(current)
     context = both_texts(desk, form=form, current=current, now=now, received=received) | {
-        "address": reverse("initiative_edit", args=[current.pk]),
+        "address": desk.address,
         "number": current.number,
         "links": [url for url in desk.request.POST.getlist("link_url") if url.strip()],
         "crumbs": page.crumbs(desk, _("Two texts")),
@@ -61,6 +58,7 @@ def both_texts(
     ]
     return {
         "current": current,
+        "version": now["version"],
         "differences": found,
         "rest": rest,
         "tickets": [(ticket(document), document) for document in received.documents],

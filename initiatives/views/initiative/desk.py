@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from initiatives import actions
 from initiatives.actions import Writing
 from initiatives.forms import InitiativeForm, Partners
 from initiatives.forms.answered import Answered
@@ -69,7 +70,7 @@ class WritersDesk:
     def typed(self) -> QueryDict:
         """What was sent, with the other side's text where a conflict was settled in its favour."""
         data = self.request.POST.copy()
-        if self.text and data.get("version") == str(self.text.version):
+        if self.text and data.get("version") == str(self.initial["version"]):
             for name in self.taken:
                 value = plain(name, self.initial[name])
                 data.setlist(name, value if isinstance(value, list) else [value])
@@ -105,11 +106,22 @@ class Desk(WritersDesk):
     """A person in front of one initiative, or of a new one."""
 
     names = COLUMNS
+    #: Whether a published text is changed: then what is written stands beside it until it is approved.
+    is_change = False
 
     def __init__(self, request: HttpRequest, initiative: Initiative | None) -> None:
         super().__init__(request, initiative)
         self.initiative = initiative
         self.key = str(initiative.pk) if initiative else "new"
+
+    @property
+    def may_write(self) -> bool:
+        return bool(self.user.has_perm("initiatives.edit_text", self.initiative))
+
+    @property
+    def here(self) -> str:
+        """The page of the text."""
+        return self.initiative.get_absolute_url() if self.initiative else reverse("workspace")
 
     @cached_property
     def seats(self) -> list[Seat]:
@@ -172,10 +184,10 @@ class Desk(WritersDesk):
     @cached_property
     def way(self) -> str:
         """Where a submitted text goes: "submit", "ask_clearance", "clear", or "" when it depends on the seat."""
-        if self.initiative and self.initiative.status == Status.IN_CLEARANCE:
+        if self.text and self.text.status == Status.IN_CLEARANCE:
             return "clear"
-        if self.initiative:
-            submits = self.user.has_perm("initiatives.submit_text", self.initiative)
+        if self.text:
+            submits = self.user.has_perm("initiatives.submit_text", self.text)
             return "submit" if submits else "ask_clearance"
         roles = self.request.roles  # type: ignore[attr-defined]
         alone = {seat.pk for seat in self.seats if not roles.capacities_in(seat) & CLEARING}
@@ -210,6 +222,39 @@ class Desk(WritersDesk):
             documents=received.documents if received else (),
             removed=[form.evidence[key] for key in form.cleaned_data["remove"]] if received else (),
         )
+
+    def save(
+        self,
+        form: InitiativeForm,
+        received: Received | None,
+        *,
+        submitting: bool = False,
+        autosave: bool = False,
+    ) -> Any:
+        """Write a valid form; the text that was written. Raises as `actions.log` does."""
+        return actions.log(
+            writing=self.writing(form, received),
+            by=self.user,
+            initiative=self.initiative,
+            version=form.cleaned_data["version"],
+            seat=form.seat_chosen,
+            submitting=submitting,
+            autosave=autosave,
+            form=self.form_mark,
+        )
+
+    def stored_in(self, text: Any) -> dict[str, Any]:
+        """What a text as it stands now holds, under the form's names."""
+        return stored(text, list(text.partner_ministries.values_list("pk", flat=True)))
+
+    def version_of(self, text: Any) -> int:
+        """The version that a form on the text as it stands now begins with."""
+        return int(text.version)
+
+    @property
+    def autosaves(self) -> str:
+        """Where the page saves by itself."""
+        return reverse("initiative_autosave", args=[self.initiative.pk]) if self.initiative else self.address
 
     @property
     def address(self) -> str:

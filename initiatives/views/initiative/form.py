@@ -1,19 +1,20 @@
 """The page on which an initiative is written."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from initiatives import actions
 from initiatives.forms.initiative import labels
 from initiatives.models import Initiative
 from initiatives.rules import answers_for_seat
 from initiatives.states import Status
+from initiatives.views.amendment.desk import desk_for
 from initiatives.views.initiative import conflict, kept, page
 from initiatives.views.initiative.autosave import autosave
 from initiatives.views.initiative.desk import Desk
@@ -21,6 +22,21 @@ from network_portal.common.states import Stale, WrongState
 from network_portal.common.views import names_fields
 
 METHODS = ["GET", "HEAD", "POST"]
+#: What is said when a change of a published text was saved or sent on.
+CHANGE_SAVED = gettext_lazy(
+    "The change of %(number)s was saved. The published text stays as it is, and nobody is told before you submit "
+    "the change."
+)
+CHANGE_SAID: dict[Any, Any] = {
+    Status.SUBMITTED: gettext_lazy(
+        "The change of %(number)s was submitted for review. The technical secretariat is told by email and answers "
+        "here. The published text stays as it is until the change is approved."
+    ),
+    Status.IN_CLEARANCE: gettext_lazy(
+        "The change of %(number)s was sent for clearance. The principal focal point of your institution is told by "
+        "email, and sends it on to the technical secretariat or back to you. The published text stays as it is."
+    ),
+}
 
 
 @names_fields(labels())
@@ -33,26 +49,26 @@ def initiative_new(request: HttpRequest) -> HttpResponse:
         return kept.until_sign_in(request, "new")
     if not request.user.has_perm("initiatives.log_initiative", request.network):  # type: ignore[attr-defined]
         return _refuse(request, 403, _("Only focal points log initiatives, and you hold no seat today."))
-    return _serve(request, None)
+    return _serve(Desk(request, None))
 
 
 @names_fields(labels())
 @require_http_methods(METHODS)
 def initiative_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """The text of an initiative, while it is with its ministry."""
+    """The text of an initiative while it is with its ministry; of a published one, the change of it."""
     if not request.user.is_authenticated:
-        return kept.until_sign_in(request, str(pk))
+        return kept.until_sign_in(request, f"{pk}-change" if request.POST.get("change") else str(pk))
     initiative = page.find(request, pk)
     if initiative is None:
         return _refuse(request, 404, _("There is no such initiative, or it is not yours to see."))
-    if not request.user.has_perm("initiatives.edit_text", initiative):
-        reason = page.why_not(initiative, request.user)
+    desk = desk_for(request, initiative)
+    if why := page.why_not(desk):
         if request.method != "POST" and answers_for_seat(request.user, initiative):
             # An old link or bookmark: its own people are led to what they can do with the text now.
-            messages.warning(request, reason)
-            return redirect(initiative)
-        return _refuse(request, 403, reason)
-    return _serve(request, initiative)
+            messages.warning(request, why)
+            return redirect(desk.here)
+        return _refuse(request, 403, why)
+    return _serve(desk)
 
 
 def _refuse(request: HttpRequest, status: int, reason: str) -> HttpResponse:
@@ -64,8 +80,8 @@ def _refuse(request: HttpRequest, status: int, reason: str) -> HttpResponse:
     raise PermissionDenied(reason)
 
 
-def _serve(request: HttpRequest, initiative: Initiative | None) -> HttpResponse:
-    desk = Desk(request, initiative)
+def _serve(desk: Desk) -> HttpResponse:
+    request = desk.request
     if request.method != "POST":
         return page.show(desk)
     if kept.is_by_another(request):
@@ -84,25 +100,17 @@ def _save(desk: Desk) -> HttpResponse:
     if not form.is_valid():
         return page.show(desk, form=form, received=received)
     try:
-        initiative = actions.log(
-            writing=desk.writing(form, received),
-            by=desk.user,
-            initiative=desk.initiative,
-            version=form.cleaned_data["version"],
-            seat=form.seat_chosen,
-            submitting=submitting,
-            form=desk.form_mark,
-        )
+        saved = desk.save(form, received, submitting=submitting)
     except Stale as stale:
-        return conflict.show(desk, form=form, current=cast(Initiative, stale.current), received=received)
+        return conflict.show(desk, form=form, current=stale.current, received=received)
     except (PermissionDenied, WrongState) as refusal:
         return kept.give_back(desk.request, 403, _reason(refusal))
     except ValidationError as error:
-        form.add_error(None, error.messages)
+        page.complain(form, error)
         return page.show(desk, form=form, received=received)
-    _remember(desk, initiative)
-    _say(desk.request, initiative, submitting)
-    return redirect("initiative", initiative.pk)
+    _remember(desk, saved)
+    _say(desk, saved, submitting)
+    return redirect(saved)
 
 
 def _reason(refusal: Exception) -> str:
@@ -110,14 +118,17 @@ def _reason(refusal: Exception) -> str:
     return moved_on if isinstance(refusal, WrongState) else str(refusal)
 
 
-def _remember(desk: Desk, initiative: Initiative) -> None:
+def _remember(desk: Desk, saved: Any) -> None:
     kept.forget(desk.request, desk.key)
     kept.confirm(desk.request)
-    desk.request.session["writing_language"] = initiative.original_language
+    desk.request.session["writing_language"] = saved.original_language
 
 
-def _say(request: HttpRequest, initiative: Initiative, submitting: bool) -> None:
+def _say(desk: Desk, saved: Any, submitting: bool) -> None:
     """What happens next, and who is told."""
+    if desk.is_change and isinstance(saved, Initiative):
+        messages.info(desk.request, _("Nothing differs from what is published, so nothing was saved."))
+        return
     texts: dict[Any, str] = {
         Status.SUBMITTED: _(
             "%(number)s was submitted for review. The technical secretariat is told by email and answers here; "
@@ -129,9 +140,11 @@ def _say(request: HttpRequest, initiative: Initiative, submitting: bool) -> None
             "and sends it on to the technical secretariat or back to you."
         ),
     }
-    saved = _(
+    kept_by_you = _(
         "%(number)s was saved. Nobody is told before you submit it. "
         "Only your state and the technical secretariat see it."
     )
-    text = texts.get(initiative.status, saved) if submitting else saved
-    messages.success(request, text % {"number": initiative.number})
+    if desk.is_change:
+        texts, kept_by_you = CHANGE_SAID, str(CHANGE_SAVED)
+    text = texts.get(saved.status, kept_by_you) if submitting else kept_by_you
+    messages.success(desk.request, text % {"number": saved.number})

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -35,18 +36,32 @@ def find(request: HttpRequest, pk: int) -> Initiative | None:
     return seen.select_related("network", "state", "seat__ministry__state").filter(pk=pk).first()
 
 
-def why_not(initiative: Initiative, user: Any) -> str:
+def why_not(desk: Desk) -> str:
+    """Why this person may not write here now, and what can be done; empty where they may.
+
+    A form of a draft that comes after its approval is given back: what it says was not meant as a change.
+    """
+    if desk.is_change and desk.request.method == "POST" and not desk.request.POST.get("change"):
+        if answers_for_seat.test(desk.user, desk.initiative):
+            return _(
+                "The text was published while you wrote. Edit the published text, and put in what is missing."
+            )
+    elif desk.may_write:
+        return ""
+    return why_no_edit(desk.text, desk.user)
+
+
+def why_no_edit(text: Any, user: Any) -> str:
     """Why this person may not change a text that they may see, and what can be done."""
-    if not answers_for_seat.test(user, initiative):
+    if not answers_for_seat.test(user, text):
         return _("Only the focal points of its institution can change this text.")
     reasons: dict[str, str] = {
         Status.SUBMITTED: _(
             "The technical secretariat is reviewing this text. Withdraw the text to change it."
         ),
         Status.IN_CLEARANCE: _("The principal has this text for clearance. Withdraw the text to change it."),
-        Status.PUBLISHED: _("This text is published, so it cannot be changed here."),
     }
-    return str(reasons.get(initiative.status, _("This text is not with you now, so it cannot be changed.")))
+    return str(reasons.get(text.status, _("This text is not with you now, so it cannot be changed.")))
 
 
 def show(
@@ -65,7 +80,7 @@ def show(
             form.links, mark = LinkRows(text[0]), text[0].get("form") or mark
             received = desk.redeem(text[0].getlist("documents"))
             base = text[0].get("base") or base
-    asked = asked_of(desk.initiative, desk.user)
+    asked = asked_of(desk.text, desk.user)
     form.said_of_fields = {
         name: asked.fields[stored] for name, stored in COLUMNS.items() if stored in asked.fields
     }
@@ -88,6 +103,14 @@ def show(
     return render(desk.request, "initiatives/initiative/form.html", context)
 
 
+def complain(form: InitiativeForm, error: ValidationError) -> None:
+    """Put what an action refused beside its field, or above the form."""
+    if hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields):
+        form.add_error(None, error)
+    else:
+        form.add_error(None, error.messages)
+
+
 def parts(form: InitiativeForm) -> list[tuple[str, str, int]]:
     """(id, title, how many errors) of each part of the page."""
     titles = [
@@ -107,5 +130,5 @@ def crumbs(desk: Desk, last: str = "") -> list[tuple[str, str]]:
     return [
         *trail,
         (desk.initiative.number, desk.initiative.get_absolute_url()),
-        (last or _("Edit the text"), ""),
+        (last or (_("Edit the published text") if desk.is_change else _("Edit the text")), ""),
     ]

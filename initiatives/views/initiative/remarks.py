@@ -30,3 +30,13 @@ class SendBackForm(PortalFormMixin, forms.Form):
         label=_("What is to be changed"), max_length=BODY_LENGTH, widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Say what is to be corrected, and where.")},
     )  # fmt: skip
+
+
+class ReasonForm(PortalFormMixin, forms.Form):
+    """Why something leaves the public record, or stays on it."""
+
+    remark = forms.CharField(
+        label=_("Reason"), max_length=BODY_LENGTH, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The state and the technical secretariat read it, nobody else."),
+        error_messages={"required": _("Say why.")},
+    )  # fmt: skip

@@ -16,7 +16,7 @@ from initiatives.rules import answers_for_seat
 from initiatives.states import PUBLIC, Status
 from initiatives.views.initiative import conflict, kept
 from initiatives.views.initiative.page import find as find_initiative
-from initiatives.views.initiative.page import why_not
+from initiatives.views.initiative.page import why_no_edit
 from initiatives.views.report import page
 from initiatives.views.report.autosave import autosave
 from initiatives.views.report.desk import ReportDesk
@@ -57,7 +57,7 @@ def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         return _refuse(request, 404, _("There is no such report, or it is not yours to see."))
     if not request.user.has_perm("initiatives.edit_text", found):
-        reason = why_not(found, request.user)
+        reason = why_no_edit(found, request.user)
         if request.method != "POST" and answers_for_seat(request.user, found):
             # An old link or bookmark: its own people are led to what they can do with the text now.
             messages.warning(request, reason)

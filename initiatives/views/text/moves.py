@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from initiatives import actions
 from initiatives.addresses import edit_of, read_of
 from initiatives.states import FLOW, Status
-from initiatives.steps import STEPS, VERBS
-from initiatives.views.initiative.remarks import SendBackForm
+from initiatives.steps import REASONED, STEPS, VERBS
+from initiatives.views.initiative.remarks import ReasonForm, SendBackForm
 from initiatives.views.text.comments import sign_in_first
 from network_portal.common.states import WrongState
 
@@ -42,6 +42,8 @@ def make_move(
         return redirect(read_of(found))
     if verb == "send_back":
         return _send_back(request, found, page)
+    if (kind, verb) in REASONED:
+        return _with_reason(request, found, verb, page)
     try:
         moved = ACTIONS[verb](text=found, by=request.user, **_read_version(request, verb))
     except ValidationError as error:
@@ -63,6 +65,16 @@ def _send_back(request: HttpRequest, found: Any, page: Any) -> HttpResponse:
     if found.status != Status.IN_CLEARANCE:
         raise WrongState(found, "send_back")
     raise PermissionDenied(_("Your role does not allow this action."))
+
+
+def _with_reason(request: HttpRequest, found: Any, verb: str, page: Any) -> HttpResponse:
+    form = ReasonForm(request.POST)
+    if not form.is_valid() and verb in FLOW.available(found, request.user):
+        answer: HttpResponse = page(request, found, send_back_form=form)
+        return answer
+    # Without a reason it is refused all the same, and for the reason that comes first.
+    remark = form.cleaned_data.get("remark", "")
+    return _done(request, ACTIONS[verb](text=found, by=request.user, remark=remark), verb)
 
 
 def _read_version(request: HttpRequest, verb: str) -> dict[str, Any]:
