@@ -245,7 +245,8 @@ class Desk(WritersDesk):
 
     def stored_in(self, text: Any) -> dict[str, Any]:
         """What a text as it stands now holds, under the form's names."""
-        return stored(text, list(text.partner_ministries.values_list("pk", flat=True)))
+        partners = list(text.partner_ministries.values_list("pk", flat=True))
+        return stored(text, partners, list(text.commitments.values_list("pk", flat=True)))
 
     def version_of(self, text: Any) -> int:
         """The version that a form on the text as it stands now begins with."""
