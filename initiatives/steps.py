@@ -1,14 +1,12 @@
-"""What a reader can do next with an initiative, as the buttons of its page say it."""
+"""What a reader can do next with a text of any kind, as the buttons of its page say it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.addresses import review_of
-from initiatives.models import Initiative
+from initiatives.addresses import edit_of, move_of, review_of
 from initiatives.states import FLOW, Status
 
 
@@ -16,7 +14,7 @@ from initiatives.states import FLOW, Status
 class Step:
     """One button: its verb in the address, its label, and what happens next and who is told.
 
-    asks: it is confirmed once. remarks: it wants words. done: said when it has happened.
+    asks: it is confirmed once. remarks: it wants words. done: said when it has happened. address: where it is sent.
     """
 
     verb: str
@@ -26,6 +24,7 @@ class Step:
     is_first: bool = False
     asks: bool = False
     remarks: bool = False
+    address: str = ""
 
 
 #: By the name of the move in the Flow; what the secretariat decides has a page of its own.
@@ -81,11 +80,22 @@ STEPS = {
     ),
 }
 VERBS = {step.verb for step in STEPS.values()}
+#: What a step is called on texts of a kind, where that is not what it is called on an initiative.
+LABELS = {
+    ("commitment", "archive"): _("Archive the commitment"),
+    ("commitment", "restore"): _("Restore the commitment"),
+    ("mechanism", "archive"): _("Archive the mechanism"),
+    ("mechanism", "restore"): _("Restore the mechanism"),
+    ("report", "archive"): _("Archive the report"),
+    ("report", "restore"): _("Restore the report"),
+    ("amendment", "archive"): _("Archive the change"),
+    ("amendment", "restore"): _("Restore the change"),
+}
 
 
 @dataclass(frozen=True)
 class Steps:
-    """All that a reader can do with an initiative now."""
+    """All that a reader can do with a text now."""
 
     moves: list[Step]
     edit: str
@@ -102,15 +112,21 @@ class Steps:
         return bool(self.review) or any(step.is_first for step in self.moves)
 
 
-def steps_of(initiative: Initiative, by: Any) -> Steps:
+def steps_of(text: Any, by: Any) -> Steps:
     """The buttons of a reader; addresses of the form and the review are empty for who has neither."""
     if not by.is_authenticated:
         return Steps([], "", "")
-    names = FLOW.available(initiative, by)
-    edits = by.has_perm("initiatives.edit_text", initiative)
+    names = FLOW.available(text, by)
+    edits = by.has_perm("initiatives.edit_text", text)
     return Steps(
-        moves=[STEPS[name] for name in names if name in STEPS],
-        edit=reverse("initiative_edit", args=[initiative.pk]) if edits else "",
-        review=review_of(initiative) if "approve" in names else "",
-        corrects=edits and initiative.status == Status.RETURNED,
+        moves=[_step(name, text) for name in names if name in STEPS],
+        edit=edit_of(text) if edits else "",
+        review=review_of(text) if "approve" in names else "",
+        corrects=edits and text.status == Status.RETURNED,
     )
+
+
+def _step(name: str, text: Any) -> Step:
+    step = STEPS[name]
+    label = LABELS.get((text.KIND, name), step.label)
+    return replace(step, label=label, address=move_of(text, step.verb))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,9 +12,9 @@ from django.views.decorators.http import require_safe
 from initiatives import queries
 from initiatives.history import history_of
 from initiatives.models import Comment, Initiative
-from initiatives.states import CommentKind
 from initiatives.steps import steps_of
 from initiatives.views.initiative.remarks import RemarkForm, SendBackForm
+from initiatives.views.text.comments import remark_form_for
 from members.roles import roles_of
 
 RECENT = 6
@@ -48,11 +47,6 @@ def readable(request: HttpRequest, pk: int) -> Initiative:
     return get_object_or_404(queries.with_particulars(visible), pk=pk)
 
 
-def sign_in_first(pk: int) -> HttpResponse:
-    """To the sign-in page and from there to the initiative, as when a session ran out over a form."""
-    return redirect_to_login(reverse("initiative", args=[pk]))
-
-
 def page(
     request: HttpRequest,
     found: Initiative,
@@ -77,29 +71,6 @@ def page(
         "crumbs": [*crumbs_to(found), (found.number, "")],
     }
     return render(request, "initiatives/initiative/detail.html", context)
-
-
-def remark_form_for(
-    found: Initiative, user: Any, *, remarks: bool, advises: bool, data: Any = None
-) -> RemarkForm | None:
-    """The form of a party, who reads it beside the field; none for who may not write."""
-    if remarks:
-        return RemarkForm(
-            data,
-            label=_("Remark"),
-            help_text=_("The state and the technical secretariat read it, nobody else."),
-        )
-    if advises:
-        readers = _("The state, the technical secretariat and the advisers read it, nobody else.")
-        return RemarkForm(data, label=_("Advice"), help_text=readers)
-    return None
-
-
-def comment_kind_of(found: Initiative, user: Any) -> CommentKind | None:
-    """What somebody who writes beside the text leaves: a remark of a party or an advisor's advice."""
-    if user.has_perm("initiatives.remark", found):
-        return CommentKind.REMARK
-    return CommentKind.ADVICE if user.has_perm("initiatives.advise", found) else None
 
 
 def crumbs_to(found: Initiative) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""What the pages of all kinds of text share: their moves and what is said beside them."""
