@@ -13,7 +13,12 @@ from django.db import transaction
 from network_portal.events.models import Event
 
 #: What changes lists and figures. Other acts on initiatives are not public, and autosaves are many.
-PUBLIC_ACTS = ("initiatives.published", "initiatives.archived", "initiatives.restored")
+PUBLIC_ACTS = (
+    "initiatives.published", "initiatives.archived", "initiatives.restored",
+    "initiatives.mechanism_corrected", "initiatives.mechanism_changed", "initiatives.mechanism_gathered",
+    "initiatives.recognition_added", "initiatives.recognition_corrected",
+    "initiatives.recognition_hidden", "initiatives.recognition_restored",
+)  # fmt: skip
 MEMBERSHIP_ACTS = "members."
 
 

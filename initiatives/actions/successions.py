@@ -1,4 +1,4 @@
-"""What a seat's initiatives do when it is merged: they go to the seat that goes on, each with its event."""
+"""What a seat's work does when it is merged: it goes to the seat that goes on, each piece with its event."""
 
 from datetime import datetime
 from typing import Any
@@ -6,23 +6,30 @@ from typing import Any
 from django.db import transaction
 
 from initiatives.actions.records import record
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Mechanism
 from members.models import Seat
 from members.roles import names_of
+
+#: What hangs on a seat.
+OWNED: tuple[Any, ...] = (Initiative, Mechanism)
 
 
 @transaction.atomic
 def take_over(*, source: Seat, target: Seat, by: Any, at: datetime | None = None) -> int:
-    """Give the initiatives of a seat to another one of its state and network; how many they were.
+    """Give the initiatives and mechanisms of a seat to another one of its state and network; how many they were.
 
     Whatever their status, and as they are: partners, texts and dates stay, and who wrote them is in their events.
     """
-    moved = list(Initiative.objects.select_for_update(of=("self",)).filter(seat=source).order_by("pk"))
-    Initiative.objects.filter(pk__in=[initiative.pk for initiative in moved]).update(seat=target)
+    return sum(_take_over(model, source, target, by, at) for model in OWNED)
+
+
+def _take_over(model: Any, source: Seat, target: Seat, by: Any, at: datetime | None) -> int:
+    moved = list(model.objects.select_for_update(of=("self",)).filter(seat=source).order_by("pk"))
+    model.objects.filter(pk__in=[text.pk for text in moved]).update(seat=target)
     predecessor = names_of(source.ministry)
-    for initiative in moved:
-        initiative.seat = target
-        record("taken_over", initiative, by, at=at, predecessor=predecessor)
+    for text in moved:
+        text.seat = target
+        record("taken_over", text, by, at=at, predecessor=predecessor)
     return len(moved)
 
 
@@ -35,4 +42,4 @@ def on_seat_merged(
 
 def count_of_seat(sender: Any, *, seat: Seat, **_kwargs: Any) -> int:
     """A receiver of `members.signals.work_counted`."""
-    return Initiative.objects.filter(seat=seat).count()
+    return sum(model.objects.filter(seat=seat).count() for model in OWNED)

@@ -1,8 +1,6 @@
 """Two texts side by side: which fields differ, and which words in them."""
 
-import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.forms.boundfield import BoundField
@@ -10,14 +8,10 @@ from django.forms.boundfield import BoundField
 from initiatives.forms import InitiativeForm
 from initiatives.forms.initiative import COLUMNS
 from network_portal.common import formats
+from network_portal.common.pieces import Pieces, compare
 from network_portal.common.translation import current_language, fingerprint
 
 LISTS = ("audiences", "partners")
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-
-#: Pieces of a text: ("same" | "del" | "ins", words).
-Pieces = list[tuple[str, str]]
-
 
 @dataclass(frozen=True)
 class Difference:
@@ -57,19 +51,6 @@ def plain(name: str, value: Any) -> str | list[str]:
     if name in LISTS:
         return sorted(str(getattr(item, "pk", item)) for item in value or [])
     return str(value if value is not None else "").replace("\r\n", "\n").strip()
-
-
-def compare(old: str, new: str) -> tuple[Pieces, Pieces]:
-    """The old text with the words that are gone marked, and the new one with those that came."""
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
-    gone: Pieces = []
-    come: Pieces = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if i1 < i2:
-            gone.append(("same" if tag == "equal" else "del", "".join(before[i1:i2])))
-        if j1 < j2:
-            come.append(("same" if tag == "equal" else "ins", "".join(after[j1:j2])))
-    return gone, come
 
 
 def _shown(form: InitiativeForm, name: str, value: str | list[str]) -> str:
