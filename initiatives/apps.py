@@ -10,7 +10,7 @@ class InitiativesConfig(AppConfig):
     verbose_name = _("Initiatives")
 
     def ready(self) -> None:
-        from initiatives import reviewables  # noqa: F401 - they register themselves
+        from initiatives import histories, reviewables  # noqa: F401 - they register themselves
         from initiatives.actions.reference import on_reference_loaded
         from initiatives.actions.successions import count_of_seat, on_seat_merged
         from initiatives.versions import on_recorded

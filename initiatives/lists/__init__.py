@@ -1,0 +1,1 @@
+"""Lists beside that of initiatives: what each may be asked for, and its table."""
