@@ -26,7 +26,7 @@ DEGREES: dict[str, str | Promise] = {
 
 
 def degree_of(mechanism: Any) -> str:
-    """"whole", "part" or "none"."""
+    """ "whole", "part" or "none"."""
     if not mechanism.is_verified:
         return "none"
     return "part" if mechanism.unverified else "whole"

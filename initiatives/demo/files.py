@@ -36,3 +36,10 @@ def announcements() -> list[dict[str, Any]]:
     """What the secretariat told, and is about to tell, the focal points."""
     rows: list[dict[str, Any]] = json.loads((FOLDER / "announcements.json").read_text(encoding="utf-8"))
     return rows
+
+
+@cache
+def mechanisms() -> list[dict[str, Any]]:
+    """Mechanisms that the demonstration's states log."""
+    rows: list[dict[str, Any]] = json.loads((FOLDER / "mechanisms.json").read_text(encoding="utf-8"))
+    return rows

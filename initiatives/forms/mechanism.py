@@ -147,7 +147,12 @@ class MechanismForm(PortalFormMixin, forms.Form):
             self.add_error("dissolved_on", said % {"date": when})
         if cleaned.get("is_verified") and not cleaned.get("source") and "source" not in self.errors:
             self.add_error("source", gettext("Give the address of the page that was read."))
-        if self.complete and not cleaned["terms"] and not cleaned["instrument"] and "terms" not in self.errors:
+        if (
+            self.complete
+            and not cleaned["terms"]
+            and not cleaned["instrument"]
+            and "terms" not in self.errors
+        ):
             self.add_error("terms", needs_terms())
         return cleaned
 

@@ -26,7 +26,11 @@ class RecognitionQuerySet(models.QuerySet["Recognition"]):
     def visible_to(self, user: Any) -> Self:
         """What is shown; what is hidden as well to the secretariat of its network."""
         secretariat_of = roles_of(user).secretariat_of
-        return self.filter(Q(is_hidden=False) | Q(network__in=secretariat_of)) if secretariat_of else self.shown()
+        return (
+            self.filter(Q(is_hidden=False) | Q(network__in=secretariat_of))
+            if secretariat_of
+            else self.shown()
+        )
 
     def latest_first(self) -> Self:
         """By date, those without one last."""

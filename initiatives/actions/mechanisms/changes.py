@@ -8,7 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from initiatives.actions.mechanisms.texts import COPIED, Entry, create, require_complete, snapshot, write_entry
+from initiatives.actions.mechanisms.texts import (
+    COPIED,
+    Entry,
+    create,
+    require_complete,
+    snapshot,
+    write_entry,
+)
 from initiatives.actions.records import record
 from initiatives.actions.ways import Way, goes
 from initiatives.models import Mechanism
@@ -87,5 +94,9 @@ def _unverified(mechanism: Mechanism, changed: list[str]) -> list[str]:
 
 goes(
     Mechanism,
-    Way(require_complete, approved=(apply_change,), texts=("name", "instrument", "terms", "civil_society", "note")),
+    Way(
+        require_complete,
+        approved=(apply_change,),
+        texts=("name", "instrument", "terms", "civil_society", "note"),
+    ),
 )

@@ -139,7 +139,9 @@ def needs_terms() -> str:
     return _("Say what it is for, or name the instrument that created it.")
 
 
-def write_entry(mechanism: Mechanism, current: Mechanism, entry: Entry, at: datetime, **stamps: Any) -> list[str]:
+def write_entry(
+    mechanism: Mechanism, current: Mechanism, entry: Entry, at: datetime, **stamps: Any
+) -> list[str]:
     """Write what differs; the names of the fields that changed, none where nothing did."""
     columns = columns_of(current, entry)
     changed = {name: value for name, value in columns.items() if getattr(current, name) != value}
@@ -183,7 +185,9 @@ def snapshot(mechanism: Mechanism) -> dict[str, Any]:
 
 def follow(mechanism: Mechanism, before: dict[str, Any], at: datetime) -> None:
     """Bring an open change up to what was put right, where it said the same as the mechanism did before."""
-    change = Mechanism.objects.open_changes().filter(revises=mechanism).select_for_update(of=("self",)).first()
+    change = (
+        Mechanism.objects.open_changes().filter(revises=mechanism).select_for_update(of=("self",)).first()
+    )
     if change is None:
         return
     after, own = snapshot(mechanism), snapshot(change)

@@ -51,7 +51,13 @@ def log(
 
 
 def _save(
-    entry: Entry, by: Any, seat: Seat | None, mechanism: Mechanism | None, version: int | None, form: str, at: Any
+    entry: Entry,
+    by: Any,
+    seat: Seat | None,
+    mechanism: Mechanism | None,
+    version: int | None,
+    form: str,
+    at: Any,
 ) -> Mechanism:
     if mechanism is None:
         if seat is None:
@@ -68,8 +74,10 @@ def _save(
 def _send_on(mechanism: Mechanism, by: Any, at: datetime | None) -> None:
     if mechanism.status == Status.IN_CLEARANCE:
         clear(text=mechanism, by=by, at=at)
-    elif mechanism.created_by_id == by.pk and not roles_of(by).capacities_in(mechanism.seat_id) and by.has_perm(
-        "initiatives.review_text", mechanism
+    elif (
+        mechanism.created_by_id == by.pk
+        and not roles_of(by).capacities_in(mechanism.seat_id)
+        and by.has_perm("initiatives.review_text", mechanism)
     ):
         publish(mechanism=mechanism, by=by, at=at)
     else:

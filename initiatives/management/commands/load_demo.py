@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from initiatives.demo import africa, announcements, bulk, files, meetings, people, seats, texts
+from initiatives.demo import africa, announcements, bulk, files, mechanisms, meetings, people, seats, texts
 from members.actions import load_reference, mark_as_demonstration
 from members.models import Network
 from network_portal import env
@@ -39,6 +39,7 @@ class Command(BaseCommand):
             people.load(network=network, password=password, done=done)
             seats.load(network=network, done=done)
             texts.load(network=network, done=done)
+            mechanisms.load(network=network, done=done)
             meetings.load(network=network, done=done)
             announcements.load(network=network, done=done)
             africa.load(like=network, password=password, done=done)

@@ -13,6 +13,7 @@ from network_portal.common.translation import current_language, fingerprint
 
 LISTS = ("audiences", "partners")
 
+
 @dataclass(frozen=True)
 class Difference:
     """One field as it is saved and as it was typed."""

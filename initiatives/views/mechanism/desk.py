@@ -119,7 +119,9 @@ class Desk:
             kept, lost = redeem([ticket], self.user)
             self.document = kept[0] if kept else self.document
             if lost:
-                form.add_error("file", ValidationError(_("The uploaded file is no longer there. Choose it once more.")))
+                form.add_error(
+                    "file", ValidationError(_("The uploaded file is no longer there. Choose it once more."))
+                )
         elif form.cleaned_data.get("remove_file"):
             self.document = None
         return self.document
@@ -141,4 +143,3 @@ class Desk:
         if self.mechanism:
             return reverse("mechanism_edit", args=[self.mechanism.pk])
         return f"{reverse('mechanism_new')}?seat={self.seat.pk}"
-

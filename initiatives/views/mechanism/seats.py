@@ -60,4 +60,6 @@ def _seats(request: HttpRequest) -> list[Seat]:
         found = list({seat.pk: seat for seat in own}.values())
     else:
         found = list(Seat.objects.open().filter(network=network).select_related("network", "ministry__state"))
-    return sorted(found, key=lambda s: (sort_key(s.ministry.state.name), sort_key(read(s.ministry, "name").value)))
+    return sorted(
+        found, key=lambda s: (sort_key(s.ministry.state.name), sort_key(read(s.ministry, "name").value))
+    )
