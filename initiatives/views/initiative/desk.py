@@ -72,7 +72,9 @@ class Desk:
             return []
         # read along with the text where it came from `page.find`
         named: Any = getattr(self.initiative, "named_partners", None)
-        return self.initiative.partner_ministries.values_list("pk", flat=True) if named is None else named
+        return list(
+            self.initiative.partner_ministries.values_list("pk", flat=True) if named is None else named
+        )
 
     @cached_property
     def evidence(self) -> list[Evidence]:
