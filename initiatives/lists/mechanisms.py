@@ -1,24 +1,26 @@
 """The list of mechanisms: what it may be asked for, its order, and its table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from initiatives.filters import StateFilter
 from initiatives.models import Mechanism
 from initiatives.states import MechanismStanding, Status
 from initiatives.verification import DEGREES, degree_of, unverified_of
-from members.lists.asking import Question, SearchField
+from members.lists.asking import SEARCH_LENGTH, SEARCH_WORDS, Question, SearchField
 from members.models import Network, State
 from members.roles import roles_of
 from network_portal.common import formats
 from network_portal.common.forms import entries
-from network_portal.common.sorting import sort_key
+from network_portal.common.sorting import fold, sort_key
 from network_portal.common.tables import Column, Table
 from network_portal.common.translation import LANGUAGE_CODES, column, current_language, read
 
@@ -34,6 +36,34 @@ SORTS = [
     ("established", gettext_lazy("Established, latest first")),
     ("moved", gettext_lazy("Last movement, latest first")),
 ]
+
+
+def matching(mechanisms: Any, words: Iterable[str]) -> Any:
+    """Those that have every folded word in one of their texts or names, in whatever language."""
+    for word in words:
+        somewhere = Q()
+        for text in SEARCHED:
+            somewhere |= Q(**{f"{text}__folded__contains": word})
+        mechanisms = mechanisms.filter(somewhere)
+    return mechanisms
+
+
+class MechanismFilter(django_filters.FilterSet):
+    """The same questions for programs: `q`, `state` and `standing`."""
+
+    q = django_filters.CharFilter(method="search", max_length=SEARCH_LENGTH)
+    state = StateFilter(field_name="state")
+    standing = django_filters.ChoiceFilter(choices=MechanismStanding.choices, method="of_standing")
+
+    class Meta:
+        model = Mechanism
+        fields: list[str] = []
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        return matching(queryset, fold(value).split()[:SEARCH_WORDS])
+
+    def of_standing(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.standing(value)
 
 
 class MechanismQuestion(Question):
@@ -69,19 +99,14 @@ class MechanismQuestion(Question):
     @cached_property
     def found(self) -> list[Mechanism]:
         """Those that answer it, in its order, with state, lead and how many published initiatives run under them."""
-        mechanisms: Any = self._visible
-        for word in self.asked("q"):
-            somewhere = Q()
-            for text in SEARCHED:
-                somewhere |= Q(**{f"{text}__folded__contains": word})
-            mechanisms = mechanisms.filter(somewhere)
+        mechanisms: Any = matching(self._visible, self.asked("q") or ())
         if state := self.asked("state"):
             mechanisms = mechanisms.filter(state__iso2=state.upper())
+        if standing := self.asked("standing"):
+            mechanisms = mechanisms.standing(standing)
         if status := self.asked("status"):
             mechanisms = mechanisms.filter(status=status)
         rows = list(mechanisms.for_list())
-        if standing := self.asked("standing"):
-            rows = [row for row in rows if row.standing == standing]
         return sorted(rows, key=_ORDERS[self.asked("sort") or "state"])
 
 
@@ -96,6 +121,12 @@ _ORDERS: dict[str, Callable[[Mechanism], Any]] = {
     "established": lambda row: (-(row.established_on or date.min).toordinal(), row.pk),
     "moved": lambda row: (-row.moved_at.timestamp(), row.pk),
 }
+
+
+def mechanisms_of(network: Network, state: State) -> list[Mechanism]:
+    """The public ones of a state by name, dissolved ones last."""
+    found = Mechanism.objects.entries().published().of_network(network).of_state(state).for_list()
+    return sorted(found, key=lambda row: (row.standing == MechanismStanding.DISSOLVED, *_by_name(row)))
 
 
 def table_of(

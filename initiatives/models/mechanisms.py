@@ -45,6 +45,19 @@ class MechanismQuerySet(ReviewedQuerySet):
         at = at or timezone.now()
         return self.in_force(timezone.localdate(at)).filter(moved_at__lte=at - SILENCE)
 
+    def standing(self, standing: str, at: datetime | None = None) -> Self:
+        """Those of which `Mechanism.standing` says so, in any status."""
+        at = at or timezone.now()
+        dissolved = Q(dissolved_on__isnull=False, dissolved_on__lte=timezone.localdate(at))
+        silent = Q(status__in=PUBLIC, moved_at__lte=at - SILENCE)
+        return self.filter(
+            {
+                MechanismStanding.DISSOLVED: dissolved,
+                MechanismStanding.DORMANT: ~dissolved & silent,
+                MechanismStanding.ACTIVE: ~dissolved & ~silent,
+            }[MechanismStanding(standing)]
+        )
+
     def for_list(self) -> Self:
         return self.select_related("state", "lead", "seat__ministry").annotate(
             under_it=models.Count("initiatives", filter=Q(initiatives__status__in=PUBLIC), distinct=True)

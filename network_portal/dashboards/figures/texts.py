@@ -14,6 +14,7 @@ TITLES = {
     "initiatives_by_year": _("Initiatives by year"),
     "membership": _("Membership"),
     "seats": _("Seats filled"),
+    "mechanisms": _("National mechanisms"),
 }
 DEFINITIONS = {
     "initiatives_by_state": _(
@@ -32,6 +33,10 @@ DEFINITIONS = {
     "seats": _(
         "Seats of ministries that somebody holds today, of all seats; a vacancy's age counts from the end"
         " of the last appointment."
+    ),
+    "mechanisms": _(
+        "Published mechanisms that were not dissolved, by state; dormant are those on which nothing has happened"
+        " for a year."
     ),
 }
 

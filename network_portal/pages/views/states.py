@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from initiatives.lists.mechanisms import mechanisms_of
 from initiatives.models import Initiative
 from initiatives.queries import newest, office_rows_of
 from members.confirmation import with_confirmation
@@ -89,6 +90,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": office_rows_of(
             newest(Initiative.objects.of_network(network).of_state(shown).published())[:LATEST]
         ),
+        "mechanisms": mechanisms_of(network, shown),
         "count": sum(stages.values()),
         "all_of_them": f"{reverse('initiatives')}?state={slug}",
         "may_log": shown.pk in request.roles.states_in(network),  # type: ignore[attr-defined]
