@@ -154,7 +154,7 @@ def shown(texts: Sequence[str | None], original: str, language: str) -> tuple[st
 
 def with_particulars(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
     """With all that the page of one initiative shows, evidence and its files in one query; public commitments."""
-    return initiatives.select_related("network", "state", "seat__ministry").prefetch_related(
+    return initiatives.select_related("network", "state", "seat__ministry", "mechanism").prefetch_related(
         "partner_ministries",
         Prefetch("evidence", Evidence.objects.select_related("document")),
         Prefetch("commitments", Commitment.objects.published().order_by("pk")),

@@ -151,6 +151,23 @@ def takes_part(user: Any, network: Any) -> bool:
     return network is not None and roles_of(user).takes_part(network)
 
 
+@rules.predicate
+def is_entry_of_record(user: Any, mechanism: Any) -> bool:
+    """A mechanism that was approved once."""
+    return mechanism is not None and mechanism.is_entry_of_record
+
+
+@rules.predicate
+def is_public_entry(user: Any, mechanism: Any) -> bool:
+    return mechanism is not None and mechanism.is_public
+
+
+@rules.predicate
+def is_change(user: Any, text: Any) -> bool:
+    """The change of a mechanism, which is nothing of its own once it was approved."""
+    return getattr(text, "revises_id", None) is not None
+
+
 rules.add_perm("initiatives.log_initiative", may_log)
 # A text in clearance belongs to who clears it: the alternate takes it back before changing it again.
 rules.add_perm(
@@ -164,7 +181,7 @@ rules.add_perm("initiatives.clear_text", clears_for_seat)
 rules.add_perm("initiatives.send_back_text", heads_seat)
 rules.add_perm("initiatives.withdraw_text", answers_for_seat)
 rules.add_perm("initiatives.review_text", is_secretariat)
-rules.add_perm("initiatives.archive_text", is_secretariat)
+rules.add_perm("initiatives.archive_text", is_secretariat & ~is_change)
 rules.add_perm("initiatives.remark", stands_for_state | is_secretariat)
 rules.add_perm("initiatives.advise", is_advisor & may_be_advised)
 rules.add_perm("initiatives.view_history", stands_for_state | is_secretariat)
@@ -193,3 +210,9 @@ rules.add_perm(
     "initiatives.talk_with_partners",
     is_beyond_a_draft & (is_partner | (has_partners & (answers_for_seat | is_secretariat))),
 )
+
+# A published mechanism is put right by the secretariat at once, and by its state through a change in review.
+rules.add_perm("initiatives.log_mechanism", may_log | keeps_network)
+rules.add_perm("initiatives.correct_mechanism", is_secretariat & is_entry_of_record)
+rules.add_perm("initiatives.change_mechanism", answers_for_seat & is_public_entry)
+rules.add_perm("initiatives.gather_under_mechanism", (answers_for_seat | is_secretariat) & is_public_entry)

@@ -90,6 +90,14 @@ class Precision(models.TextChoices):
     YEAR = "year", pgettext_lazy("precision of a date", "The year")
 
 
+class MechanismStanding(models.TextChoices):
+    """Whether a mechanism is at work; it follows from its dates and is stored nowhere."""
+
+    ACTIVE = "active", pgettext_lazy("mechanism", "Active")
+    DORMANT = "dormant", pgettext_lazy("mechanism", "Dormant")
+    DISSOLVED = "dissolved", pgettext_lazy("mechanism", "Dissolved")
+
+
 class Distance(models.TextChoices):
     """How far a commitment has come from words to action; the order is the way."""
 

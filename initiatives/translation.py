@@ -18,7 +18,7 @@ class CommitmentTranslation(TranslationOptions):
 
 @register(Mechanism)
 class MechanismTranslation(TranslationOptions):
-    fields = ("name", "instrument", "terms", "civil_society")
+    fields = ("name", "instrument", "terms", "civil_society", "note")
 
 
 @register(Milestone)
@@ -33,7 +33,7 @@ class ProgressReportTranslation(TranslationOptions):
 
 @register(Recognition)
 class RecognitionTranslation(TranslationOptions):
-    fields = ("cited_by", "where", "quotation")
+    fields = ("cited_by", "where", "quotation", "summary")
 
 
 # Movement is not a change of what the entry says.

@@ -14,7 +14,12 @@ from initiatives.movements import MOVES
 from network_portal.events.models import Event
 
 #: What changes lists and figures. Other acts on initiatives are not public, and autosaves are many.
-PUBLIC_ACTS = (*MOVES, "initiatives.archived", "initiatives.corrected", "translations.translated")
+PUBLIC_ACTS = (
+    *MOVES, "initiatives.archived", "initiatives.corrected", "translations.translated",
+    "initiatives.mechanism_corrected", "initiatives.mechanism_changed", "initiatives.mechanism_gathered",
+    "initiatives.recognition_added", "initiatives.recognition_corrected",
+    "initiatives.recognition_hidden", "initiatives.recognition_restored",
+)  # fmt: skip
 MEMBERSHIP_ACTS = "members."
 
 

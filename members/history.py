@@ -122,8 +122,8 @@ def find(kind: str, pk: int, network: Network) -> Record | None:
     return Record(known, last, pk, True) if last else None
 
 
-def entries_of(record: Record, network: Network) -> list[Entry]:
-    """Everything that happened to the record and its parts, the latest first."""
+def entries_of(record: Record, network: Network, *, by_name: bool = True) -> list[Entry]:
+    """Everything that happened to the record and its parts, the latest first; by_name: persons beside offices."""
     found = [("", version) for version in _versions(record.kind.model, pgh_obj_id=record.key)]
     for model, by in record.kind.parts.items():
         label = str(model._meta.verbose_name)
@@ -132,7 +132,7 @@ def entries_of(record: Record, network: Network) -> list[Entry]:
     people = _people(version.user for _part, version in found)
     offices = _Offices(people, network)
     return [
-        Entry(version, part, offices.of(version), str(people.get(version.user, "")))
+        Entry(version, part, offices.of(version), str(people.get(version.user, "")) if by_name else "")
         for part, version in found
     ]
 

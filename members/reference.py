@@ -35,17 +35,17 @@ def states() -> Iterator[State]:
 
 def network() -> Network:
     """The Latin American Network, unsaved: its names and launch from the facts, its purpose in our words."""
-    facts, texts = _facts()["network"], _texts()["network"]
+    known, texts = facts()["network"], words()["network"]
     row = Network(
         slug=texts["slug"],
-        founded_on=date.fromisoformat(facts["launch"]["date_start"]),
+        founded_on=date.fromisoformat(known["launch"]["date_start"]),
         original_language=Language.SPANISH,
         default_language=Language.SPANISH,
         is_default=True,
     )
     for code in LANGUAGE_CODES:
         in_file = FILE_CODES[code]
-        name, short = facts["name"]["label"][in_file], facts["short_name"]["label"][in_file]
+        name, short = known["name"]["label"][in_file], known["short_name"]["label"][in_file]
         for field, value in {
             "name": name,
             "short_name": short,
@@ -59,11 +59,11 @@ def network() -> Network:
 
 def african_network() -> dict[str, Any]:
     """What is known of the African Network: slug, founded_on, and texts by field and language."""
-    facts, texts = _facts()["african_network"], _texts()["african_network"]
-    labels: dict[str, Any] = {"name": facts["name"]["label"], **texts}
+    known, texts = facts()["african_network"], words()["african_network"]
+    labels: dict[str, Any] = {"name": known["name"]["label"], **texts}
     return {
         "slug": texts["slug"],
-        "founded_on": date.fromisoformat(facts["agreement"]["date"]),
+        "founded_on": date.fromisoformat(known["agreement"]["date"]),
         "texts": {
             field: {code: labels[field][FILE_CODES[code]] for code in LANGUAGE_CODES}
             for field in ("name", "short_name", "purpose", "founded_in")
@@ -73,12 +73,12 @@ def african_network() -> dict[str, Any]:
 
 def memberships() -> list[tuple[str, bool]]:
     """ISO code of each member state, and whether it was one of those that proposed the Network."""
-    return [(row["iso2"], row["founding"]) for row in _facts()["member_states"]]
+    return [(row["iso2"], row["founding"]) for row in facts()["member_states"]]
 
 
 def ministries() -> Iterator[tuple[str, Ministry]]:
     """ISO code of the state and its institution, unsaved and without state; in force since the launch."""
-    since = date.fromisoformat(_facts()["network"]["launch"]["date_start"])
+    since = date.fromisoformat(facts()["network"]["launch"]["date_start"])
     for row in _rows("institutions.csv"):
         original = next(code for code, name in FILE_CODES.items() if name == row["original_language"])
         names = {column("name", code): row[f"name_{name}"] for code, name in FILE_CODES.items()}
@@ -99,8 +99,8 @@ def ministries() -> Iterator[tuple[str, Ministry]]:
 
 def organisations() -> Iterator[Organisation]:
     """The secretariat and those who advise or support the Network, unsaved."""
-    labels = {row["key"]: row["label"] for row in _facts()["advisers"]}
-    for row in _texts()["organisations"]:
+    labels = {row["key"]: row["label"] for row in facts()["advisers"]}
+    for row in words()["organisations"]:
         # The labels say in brackets what the organisation is to the Network; here that is a column.
         names = {
             column("name", code): re.sub(r"\s*\([^)]*\)$", "", labels[row["key"]][name])
@@ -138,9 +138,11 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _facts() -> dict[str, Any]:
+def facts() -> dict[str, Any]:
+    """Dated facts with their sources, as network.json holds them."""
     return json.loads((FOLDER / "network.json").read_text(encoding="utf-8"))
 
 
-def _texts() -> dict[str, Any]:
+def words() -> dict[str, Any]:
+    """What is said in our own words, as texts.json holds it."""
     return json.loads((FOLDER / "texts.json").read_text(encoding="utf-8"))

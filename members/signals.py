@@ -12,6 +12,10 @@ from django.dispatch import Signal
 #: `model` to `network` as a template; people and their work stay where they are.
 network_created = Signal()
 
+#: The reference data were loaded, with `network` (the default one), `states` by ISO code and `done`, the counter of
+#: rows that were added: whoever has reference data of its own adds what is missing, in the same transaction.
+reference_loaded = Signal()
+
 #: A seat was merged: `source` and `target` are seats; `by`, `at` as in the action. Work of the one goes to the other.
 seat_merged = Signal()
 

@@ -26,6 +26,8 @@ def proposed(
     wanted["partner_ministries"] = sorted(ministry.pk for ministry in writing.partners)
     if writing.commitments is not None:
         wanted["commitments"] = sorted(commitment.pk for commitment in writing.commitments)
+    if "mechanism" in writing.values:
+        wanted["mechanism"] = writing.values["mechanism"].pk if writing.values["mechanism"] else None
     after = now | {name: value for name, value in wanted.items() if _is_among(name, touched)}
     after |= _texts(published, now, writing, touched)
     after["evidence"] = _evidence(now["evidence"], writing)

@@ -28,7 +28,7 @@ from network_portal.events.models import Event
 TEXTS = ("title", "summary")
 #: How long one event stands for all that the page saves by itself.
 AUTOSAVE_EVENT = timedelta(minutes=10)
-PLAIN = ("kind", "audiences", "stage", "starts_on", "ends_on", "partner_organisations")
+PLAIN = ("kind", "audiences", "stage", "starts_on", "ends_on", "partner_organisations", "mechanism")
 
 
 @transaction.atomic
@@ -49,6 +49,7 @@ def create(
     """
     if not roles_of(by).capacities_in(seat):
         raise PermissionDenied(_("Only a focal point of this institution can log its initiatives."))
+    _require_own(seat.ministry.state_id, values)
     at = at or timezone.now()
     initiative = Initiative(
         network_id=seat.network_id,
@@ -94,6 +95,7 @@ def edit(
         raise PermissionDenied(_("This text is not with you now, so it cannot be changed."))
     if current.version != version:
         raise Stale(current)
+    _require_own(current.state_id, values)
     columns = _columns(current, language, values)
     changed = {name: value for name, value in columns.items() if getattr(current, name) != value}
     names = sorted(changed)
@@ -149,6 +151,13 @@ def require_enough(summary: str) -> None:
         ),
         params={"missing": formats.number(missing)},
     )
+
+
+def _require_own(state: int, values: dict[str, Any]) -> None:
+    """An initiative runs under a mechanism of its own state; ValidationError for any other."""
+    mechanism = values.get("mechanism")
+    if mechanism is not None and mechanism.state_id != state:
+        raise ValidationError({"mechanism": _("This mechanism is of another state than the institution.")})
 
 
 def _set_anew(relation: Any, rows: Iterable[Any]) -> bool:

@@ -43,3 +43,10 @@ def library() -> list[dict[str, Any]]:
     """The documents of the shared library, and the words of their files."""
     rows: list[dict[str, Any]] = json.loads((FOLDER / "library.json").read_text(encoding="utf-8"))
     return rows
+
+
+@cache
+def mechanisms() -> list[dict[str, Any]]:
+    """Mechanisms that the demonstration's states log."""
+    rows: list[dict[str, Any]] = json.loads((FOLDER / "mechanisms.json").read_text(encoding="utf-8"))
+    return rows

@@ -1,5 +1,6 @@
 """The form of an initiative: little is needed for a draft, more before it is submitted."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from initiatives.actions.texts import require_enough
 from initiatives.forms.answered import Answered
 from initiatives.forms.links import LinkForm, LinkRows
 from initiatives.forms.partners import Partners, PartnerSelect
-from initiatives.models import Commitment, Initiative
+from initiatives.models import Commitment, Initiative, Mechanism
 from initiatives.models.initiatives import SUMMARY_LENGTH, SUMMARY_MINIMUM, TITLE_LENGTH
 from initiatives.states import Audience, Kind, Stage
 from members.models import Ministry, Seat
@@ -42,6 +43,7 @@ COLUMNS = {
     "partners": "partner_ministries",
     "other_partners": "partner_organisations",
     "commitments": "commitments",
+    "mechanism": "mechanism",
 }
 
 
@@ -111,6 +113,11 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         ),
         error_messages={"invalid_choice": _("One of the commitments is no longer public. Choose again.")},
     )
+    mechanism = forms.ChoiceField(
+        label=_("Mechanism it runs under"),
+        required=False,
+        help_text=_("A published mechanism of your state, if there is one."),
+    )
     files = forms.FileField(  # type: ignore[assignment]
         label=_("Choose the files or drag them here"),
         required=False,
@@ -133,6 +140,7 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         answered: Answered,
         evidence: list[Any],
         initial: dict[str, Any],
+        mechanisms: Sequence[Mechanism] = (),
         complete: bool = False,
         refusals: list[tuple[str, str]] | None = None,
     ) -> None:
@@ -148,6 +156,13 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         self.fields["partners"].widget.languages = partners.languages
         self.fields["commitments"].choices = answered.choices  # type: ignore[attr-defined]
         self.fields["commitments"].widget.languages = answered.languages
+        self.mechanisms = {str(each.pk): each for each in mechanisms}
+        self.fields["mechanism"].choices = [  # type: ignore[attr-defined]
+            ("", "—"),
+            *((key, each.heading.value) for key, each in self.mechanisms.items()),
+        ]
+        if not mechanisms:
+            self.fields["mechanism"].widget = forms.HiddenInput()
         self.fields["remove"].choices = [(row.pk, row.label) for row in evidence]  # type: ignore[attr-defined]
         self.evidence = {str(row.pk): row for row in evidence}
         # without it a change of somebody else's would be overwritten unseen
@@ -191,6 +206,9 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         if start and end and end < start:
             said = gettext("It is before the start, %(date)s.")
             self.add_error("end", said % {"date": formats.date_long(start, current_language())})
+        mechanism = self.mechanisms.get(cleaned.get("mechanism", ""))
+        if mechanism and "seat" in cleaned and self.seat_chosen.ministry.state_id != mechanism.state_id:
+            self.add_error("mechanism", gettext("This mechanism is of another state than the institution."))
         for name, why in self.refusals:
             self.add_error("files", f"{name}: {why}")
         return cleaned
@@ -203,6 +221,7 @@ class InitiativeForm(PortalFormMixin, forms.Form):
             "starts_on": self.cleaned_data["start"],
             "ends_on": self.cleaned_data["end"],
             "partner_organisations": self.cleaned_data["other_partners"],
+            "mechanism": self.mechanisms.get(self.cleaned_data["mechanism"]),
         }
 
     @property
@@ -232,6 +251,7 @@ def stored(initiative: Initiative, partners: list[int], commitments: list[int]) 
         "summary": in_language(initiative, "summary", language),
         "partners": [str(key) for key in sorted(partners)],
         "commitments": [str(key) for key in sorted(commitments)],
+        "mechanism": str(initiative.mechanism_id or ""),
         "version": initiative.version,
     }
 

@@ -10,7 +10,7 @@ from initiatives.reviewing import Reviewable, register
 
 FIELDS = (
     "title", "summary", "kind", "audiences", "stage", "starts_on", "ends_on",
-    "partner_ministries", "partner_organisations",
+    "partner_ministries", "partner_organisations", "mechanism",
 )  # fmt: skip
 
 

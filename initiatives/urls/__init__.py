@@ -1,11 +1,13 @@
 """Addresses, one file for each part. Initiatives come last: whatever word follows one's number is a verb."""
 
-from initiatives.urls import amendments, commitments, initiatives, progress, review
+from initiatives.urls import amendments, commitments, initiatives, mechanisms, progress, recognitions, review
 
 urlpatterns = [
     *amendments.urlpatterns,
     *commitments.urlpatterns,
+    *mechanisms.urlpatterns,
     *progress.urlpatterns,
+    *recognitions.urlpatterns,
     *review.urlpatterns,
     *initiatives.urlpatterns,
 ]

@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from members import reference
 from members.models import Membership, Network, Seat, State
+from members.signals import reference_loaded
 from network_portal.common.periods import term
 
 STATE_COLUMNS = [f.name for f in State._meta.fields if f.name not in {"id", "iso2"}]
@@ -48,6 +49,7 @@ def load_reference() -> Counter[str]:
         # A meeting outside the row has no number: it is known by its day.
         known_by = {"number": meeting.number} if meeting.number else {"starts_on": meeting.starts_on}
         _add(done, meeting, network=network, **known_by)
+    reference_loaded.send(sender=Network, network=network, states=states, done=done)
     return done
 
 

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from network_portal.api.views import commitments, docs, figures, initiatives, root, states
+from network_portal.api.views import commitments, docs, figures, initiatives, mechanisms, root, states
 
 v1 = [
     path("", root.Root.as_view(), name="api_root"),
@@ -11,6 +11,8 @@ v1 = [
     path("initiatives/<int:pk>/", initiatives.InitiativeDetail.as_view(), name="api_initiative"),
     path("commitments/", commitments.CommitmentList.as_view(), name="api_commitments"),
     path("commitments/<int:pk>/", commitments.CommitmentDetail.as_view(), name="api_commitment"),
+    path("mechanisms/", mechanisms.MechanismList.as_view(), name="api_mechanisms"),
+    path("mechanisms/<int:pk>/", mechanisms.MechanismDetail.as_view(), name="api_mechanism"),
     path("states/", states.StateList.as_view(), name="api_states"),
     path("states/<slug:slug>/", states.StateDetail.as_view(), name="api_state"),
     path("figures/", figures.FigureList.as_view(), name="api_figures"),

@@ -114,6 +114,15 @@ def month(value: Moment | None, language: str | None = None) -> str:
     return format_date(_local_date(value), pattern, locale=_LOCALES[_base(language)])
 
 
+def date_known(value: dt.date | None, precision: str, language: str | None = None) -> str:
+    """A date as exactly as it is known, by "day", "month" or "year": 17 April 2013; June 2013; 2012."""
+    if value is None:
+        return NOTHING
+    if precision == "year":
+        return str(value.year)
+    return month(value, language) if precision == "month" else date_long(value, language)
+
+
 def datetime_long(value: dt.datetime | None, language: str | None = None) -> str:
     """23 de noviembre de 2026, 14:05: the long date and the local time on a 24-hour clock."""
     if value is None:

@@ -203,53 +203,17 @@ OPEN_QUESTIONS = [
 
 
 @dataclass(frozen=True)
-class Recognition:
-    """A public text that names the Network."""
-
-    title: Text
-    by: Text
-    symbol: Text
-    on: date
-    text: Text
-    source: str
-
-
-QUOTATION = _(
-    "“The network is a vibrant, solid, committed and leading actor in the global architecture of genocide and"
-    " mass atrocity prevention.”"
-)
-QUOTATION_BY = _(
-    "United Nations Special Adviser on the Prevention of Genocide, in the Network's report for 2012–2017."
-)
-QUOTATION_SOURCE = "https://documents.pub/document/the-latin-american-network-for-genocide-and-mass-atrocity-american-states-since.html"
-RECOGNITIONS = [
-    Recognition(
-        _("Responsibility to protect: State responsibility and prevention"),
-        _("Report of the Secretary-General of the United Nations"),
-        _("A/67/929–S/2013/399, para. 70"),
-        date(2013, 7, 9),
-        _(
-            "Names the Network, launched by 18 states in 2012, as an example of a regional partnership for"
-            " prevention."
-        ),
-        SECRETARY_GENERAL,
-    ),
-]  # fmt: skip
-
-
-@dataclass(frozen=True)
 class History:
-    """What is known of one network's beginning, and what others say of it."""
+    """What is known of one network's beginning."""
 
     steps: list[Step]
     what_it_is: list[Fact]
     milestones: list[Fact]
     open_questions: list[Fact]
-    recognitions: list[Recognition]
 
 
 #: By slug. A network that has none tells what its own record holds: purpose, beginning, model and members.
-HISTORIES = {"latin-american": History(STEPS, WHAT_IT_IS, MILESTONES, OPEN_QUESTIONS, RECOGNITIONS)}
+HISTORIES = {"latin-american": History(STEPS, WHAT_IT_IS, MILESTONES, OPEN_QUESTIONS)}
 
 
 def history_of(network: Any) -> History | None:

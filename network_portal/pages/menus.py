@@ -85,11 +85,13 @@ def foot(request: HttpRequest) -> list[list[Entry]]:
             Entry(_("The Network and its history"), reverse("about")),
             Entry(_("Member states"), reverse("states")),
             Entry(_("Focal Points Meetings"), reverse("meetings")),
+            Entry(_("Recognitions"), reverse("recognitions")),
             Entry(_("Library"), reverse("library")),
         ],
         [
             Entry(_("All initiatives"), reverse("initiatives")),
             Entry(_("All commitments"), reverse("commitments")),
+            Entry(_("Mechanisms"), reverse("mechanisms")),
             Entry(_("Regional dashboard"), reverse("dashboard")),
             Entry(_("API and open data"), reverse("api_docs")),
         ],

@@ -73,9 +73,7 @@ def distance(told: Step) -> str:
 
 def date_in_words(on: date, precision: str) -> str:
     """The date as far as it is known: 19 February 2013; June 2013; 2012."""
-    if precision == "year":
-        return str(on.year)
-    words = formats.month(on) if precision == "month" else formats.date_long(on)
+    words = formats.date_known(on, precision)
     return words[:1].upper() + words[1:]
 
 

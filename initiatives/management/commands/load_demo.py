@@ -15,6 +15,7 @@ from initiatives.demo import (
     commitments,
     files,
     library,
+    mechanisms,
     meetings,
     people,
     progress,
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             people.load(network=network, password=password, done=done)
             seats.load(network=network, done=done)
             texts.load(network=network, done=done)
+            mechanisms.load(network=network, done=done)
             progress.load(network=network, done=done)
             amendments.load(network=network, done=done)
             meetings.load(network=network, done=done)

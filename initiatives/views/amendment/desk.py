@@ -164,4 +164,5 @@ def _under_form_names(values: dict[str, Any]) -> dict[str, Any]:
         "summary": values[column("summary", language)],
         "partners": [str(key) for key in values["partner_ministries"]],
         "commitments": [str(key) for key in values["commitments"]],
+        "mechanism": str(values["mechanism"] or ""),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from initiatives.actions import Writing
 from initiatives.forms import InitiativeForm, Partners
 from initiatives.forms.answered import Answered
 from initiatives.forms.initiative import COLUMNS, stored
-from initiatives.models import Evidence, Initiative
+from initiatives.models import Evidence, Initiative, Mechanism
 from initiatives.states import Status
 from initiatives.views.initiative.differences import plain
 from members.models import Appointment, Seat
@@ -135,7 +136,11 @@ class Desk(WritersDesk):
     def partner_keys(self) -> list[int]:
         if self.initiative is None:
             return []
-        return list(self.initiative.partner_ministries.values_list("pk", flat=True))
+        # read along with the text where it came from `page.find`
+        named: Any = getattr(self.initiative, "named_partners", None)
+        return list(
+            self.initiative.partner_ministries.values_list("pk", flat=True) if named is None else named
+        )
 
     @cached_property
     def commitment_keys(self) -> list[int]:
@@ -164,6 +169,16 @@ class Desk(WritersDesk):
             kept=self.partner_keys,
             without=self.seats[0].ministry_id if len(self.seats) == 1 else None,
         )
+
+    @cached_property
+    def mechanisms(self) -> list[Mechanism]:
+        """Public ones of the person's states in force today, and the one that the text names already."""
+        network = self.initiative.network_id if self.initiative else self.request.network.pk  # type: ignore[attr-defined]
+        kept = self.initiative.mechanism_id if self.initiative else None
+        found = Mechanism.objects.in_force().filter(
+            network=network, state__in={seat.ministry.state_id for seat in self.seats}
+        )
+        return list(Mechanism.objects.filter(Q(pk__in=found.values("pk")) | Q(pk=kept)).order_by("pk"))
 
     @cached_property
     def initial(self) -> dict[str, Any]:
@@ -202,14 +217,9 @@ class Desk(WritersDesk):
     def form(self, data: QueryDict | None = None, **options: Any) -> InitiativeForm:
         initial = options.pop("initial", self.initial)
         return InitiativeForm(
-            data,
-            seats=self.seats,
-            partners=self.partners,
-            answered=self.answered,
-            evidence=self.evidence,
-            initial=initial,
-            **options,
-        )
+            data, seats=self.seats, partners=self.partners, answered=self.answered, evidence=self.evidence,
+            initial=initial, mechanisms=self.mechanisms, **options,
+        )  # fmt: skip
 
     def writing(self, form: InitiativeForm, received: Received | None) -> Writing:
         """What a valid form says, for the action; only the text without what was `received`."""

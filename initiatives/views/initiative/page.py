@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
+from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,7 +26,7 @@ PARTS = {
     "p1": ("language",),
     "p2": ("title", "kind", "summary", "audiences"),
     "p3": ("stage", "start", "end"),
-    "p4": ("partners", "other_partners", "commitments"),
+    "p4": ("partners", "other_partners", "commitments", "mechanism"),
     "p5": ("files", "remove"),
     "p6": (),
 }
@@ -33,7 +35,10 @@ PARTS = {
 def find(request: HttpRequest, pk: int) -> Initiative | None:
     """The initiative if this person may see it, with all that the form and its rules ask of it."""
     seen = Initiative.objects.visible_to(request.user)
-    return seen.select_related("network", "state", "seat__ministry__state").filter(pk=pk).first()
+    through = Initiative.partner_ministries.through.objects.filter(initiative=OuterRef("pk"))
+    named = ArraySubquery(through.values("ministry"))
+    found = seen.select_related("network", "state", "seat__ministry__state").annotate(named_partners=named)
+    return found.filter(pk=pk).first()
 
 
 def why_not(desk: Desk) -> str:

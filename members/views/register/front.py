@@ -56,6 +56,11 @@ def rooms() -> list[tuple[str, str, str]]:
         (_("Announcements"), reverse("office_announcements"), _("Messages to an audience")),
         (_("Meetings"), reverse("meetings"), _("Of the focal points, with minutes and decisions")),
         (_("Library"), reverse("library"), _("Documents for the public, the Network or the secretariat")),
+        (
+            _("Recognitions"),
+            reverse("office_recognitions"),
+            _("Who cited the Network, where and in which words"),
+        ),
         (_("Deliveries"), reverse("office_deliveries"), _("Which messages arrived and which failed")),
         (_("Audit trail"), reverse("office_audit"), _("Every action, as it was recorded")),
     ]

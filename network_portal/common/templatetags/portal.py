@@ -46,6 +46,12 @@ def month(value: date | None) -> str:
 
 
 @register.filter
+def date_known(value: date | None, precision: str) -> str:
+    """`{{ mechanism.established_on|date_known:mechanism.established_precision }}`: junio de 2013; 2012."""
+    return "" if value is None else formats.date_known(value, precision, current_language())
+
+
+@register.filter
 def date_range(first: date | None, last: date | None) -> str:
     """`{{ meeting.starts_on|date_range:meeting.ends_on }}`: 16–18 de octubre de 2017."""
     return "" if first is None else formats.date_range(first, last, current_language())

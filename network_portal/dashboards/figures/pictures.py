@@ -102,6 +102,19 @@ def bars_in_order(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
     return charts.bars(rows, width=NARROW if narrow else THIRD, caption=caption_of(table, suffix_of(narrow)))
 
 
+def mechanisms_in_force(table: Table, scope: Scope) -> Any:
+    """A bar for each state that keeps up something, in alphabetical order; for one state by standing."""
+    columns = {column.key: str(column.label) for column in table.columns}
+    if scope.narrowed_to:
+        row = next(iter(table), ("", "", 0, 0, 0))
+        named = list(
+            zip([columns[key] for key in ("in_force", "dormant", "dissolved")], row[2:], strict=True)
+        )
+    else:
+        named = [(row[0], row[2]) for row in table if row[2]]
+    return charts.bars(named, width=THIRD, caption=caption_of(table))
+
+
 def columns(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
     """A column a year; where there are too many, the first stands for all the early ones."""
     width = NARROW if narrow else COLUMN

@@ -8,7 +8,14 @@ from django.utils.functional import Promise
 
 from network_portal.common.tables import Table
 from network_portal.dashboards.charts import Picture
-from network_portal.dashboards.figures import commitments, initiatives, members, pictures, translations
+from network_portal.dashboards.figures import (
+    commitments,
+    initiatives,
+    mechanisms,
+    members,
+    pictures,
+    translations,
+)
 from network_portal.dashboards.figures.pictures import Key
 from network_portal.dashboards.figures.scope import Scope
 from network_portal.dashboards.figures.texts import DEFINITIONS, TITLES
@@ -96,6 +103,7 @@ FIGURES: dict[str, Figure] = {
             "commitments_silent", commitments.silent_longest, pictures.bars_in_order,
             has_picture=lambda table: False,
         ),
+        Figure("mechanisms", mechanisms.mechanisms, pictures.mechanisms_in_force),
         Figure("membership", members.membership, pictures.bars, regional=True),
         Figure("seats", members.seats, pictures.shares_of_seats, has_narrow=True, needs_part=True),
         Figure(

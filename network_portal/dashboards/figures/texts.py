@@ -18,6 +18,7 @@ TITLES = {
     "membership": _("Membership"),
     "seats": _("Seats filled"),
     "translation_completeness": _("Translation completeness"),
+    "mechanisms": _("National mechanisms"),
 }
 DEFINITIONS = {
     "initiatives_by_state": _(
@@ -51,6 +52,10 @@ DEFINITIONS = {
     "translation_completeness": _(
         "Public texts that can be read in a language, because they were written in it or their translation is up"
         " to date, of all public texts."
+    ),
+    "mechanisms": _(
+        "Published mechanisms that were not dissolved, by state; dormant are those on which nothing has happened"
+        " for a year."
     ),
 }
 

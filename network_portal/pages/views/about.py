@@ -9,8 +9,8 @@ from members.models import Meeting, Network
 from network_portal.dashboards.caching import kept
 from network_portal.dashboards.figures.scope import Scope
 from network_portal.pages import history
-from network_portal.pages.telling import date_in_words, fact
-from network_portal.pages.views.home import arch_of_members
+from network_portal.pages.telling import fact
+from network_portal.pages.views.home import arch_of_members, recognitions_of
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -22,6 +22,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "members": scope.members,
         "arch": kept("arch", network.pk, (), lambda: arch_of_members(scope).svg()),
         "history": _told(network, told) if told else None,
+        "recognitions": recognitions_of(network),
         "model": None if told else _model_of(network),
     }
     return render(request, "pages/about.html", context)
@@ -35,7 +36,6 @@ def _told(network: Network, told: history.History) -> dict[str, Any]:
         "what_it_is": [fact(each) for each in told.what_it_is],
         "milestones": [fact(each, pages) for each in told.milestones],
         "open_questions": [fact(each) for each in told.open_questions],
-        "recognitions": [(each, date_in_words(each.on, "day")) for each in told.recognitions],
     }
 
 

@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from initiatives.lists.recognitions import Told, of_home
 from initiatives.queries import latest_published
+from members.models import Network
 from network_portal.common.periods import today
 from network_portal.common.translation import current_language
 from network_portal.dashboards import charts
@@ -14,9 +16,9 @@ from network_portal.dashboards.figures import headlines
 from network_portal.dashboards.figures.scope import Scope
 from network_portal.dashboards.page import map_of_published
 from network_portal.pages import history
-from network_portal.pages.telling import date_in_words, listed, step
+from network_portal.pages.telling import listed, step
 
-LATEST = 4
+LATEST, RECOGNITIONS = 4, 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -29,20 +31,19 @@ def home(request: HttpRequest) -> HttpResponse:
         "on": today(),
         "latest": latest_published(network, LATEST),
         "history": _told(told) if told else None,
+        "recognitions": recognitions_of(network)[:RECOGNITIONS],
     }
     return render(request, "pages/home.html", context)
 
 
 def _told(told: history.History) -> dict[str, object]:
-    """The way from words to action, and what others say of the Network."""
-    return {
-        "steps": [step(each) for each in told.steps],
-        "quotation": history.QUOTATION,
-        "quotation_by": history.QUOTATION_BY,
-        "quotation_source": history.QUOTATION_SOURCE,
-        "is_translated": current_language() != "en",
-        "recognitions": [(each, date_in_words(each.on, "day")) for each in told.recognitions],
-    }
+    """The way from words to action."""
+    return {"steps": [step(each) for each in told.steps]}
+
+
+def recognitions_of(network: Network) -> list[Told]:
+    """What others say of the Network, kept until the secretariat changes something of it."""
+    return kept("recognitions", network.pk, (), lambda: of_home(network))
 
 
 def arch_of_members(scope: Scope) -> charts.Picture:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives.follows import with_follows
 from initiatives.lists.commitments import commitments_of
+from initiatives.lists.mechanisms import mechanisms_of
 from initiatives.models import Initiative
 from initiatives.queries import newest, office_rows_of
 from members.confirmation import with_confirmation
@@ -92,6 +93,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": office_rows_of(
             newest(Initiative.objects.of_network(network).of_state(shown).published())[:LATEST]
         ),
+        "mechanisms": mechanisms_of(network, shown),
         "count": sum(stages.values()),
         "all_of_them": f"{reverse('initiatives')}?state={slug}",
         "commitments": commitments[:LATEST],

@@ -1,0 +1,46 @@
+"""Figures of what states keep up for prevention."""
+
+from collections import Counter
+
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.models import Mechanism
+from initiatives.states import MechanismStanding
+from network_portal.common.tables import Column, Table
+from network_portal.dashboards.figures.initiatives import CODE, STATE
+from network_portal.dashboards.figures.scope import Scope
+from network_portal.dashboards.figures.texts import table_of
+
+IN_FORCE = (MechanismStanding.ACTIVE, MechanismStanding.DORMANT)
+
+
+def mechanisms(scope: Scope) -> Table:
+    """Rows (name, ISO code, in force, of them dormant, dissolved), states in the order of the language.
+
+    Of the filters only that by state applies: a mechanism has neither kind, audience nor stage.
+    """
+    numbers = Counter((row.state_id, row.standing) for row in _public(scope))
+    rows = []
+    for state in scope.states:
+        of_state = {standing: numbers[state.pk, standing] for standing in MechanismStanding}
+        in_force = sum(of_state[standing] for standing in IN_FORCE)
+        dormant, dissolved = of_state[MechanismStanding.DORMANT], of_state[MechanismStanding.DISSOLVED]
+        rows.append((state.name, state.iso2, in_force, dormant, dissolved))
+    return table_of(
+        "mechanisms",
+        [
+            STATE, CODE,
+            Column("in_force", _("In force"), "number"),
+            Column("dormant", _("Of them dormant"), "number"),
+            Column("dissolved", _("Dissolved"), "number"),
+        ],
+        rows,
+        note=scope.narrowed_to.name if scope.narrowed_to else "",
+    )  # fmt: skip
+
+
+def _public(scope: Scope) -> list[Mechanism]:
+    found = Mechanism.objects.entries().published().of_network(scope.network)
+    if scope.narrowed_to:
+        found = found.of_state(scope.narrowed_to)
+    return list(found.only("state", "status", "dissolved_on", "moved_at"))
