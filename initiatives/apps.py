@@ -11,11 +11,13 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         from initiatives import reviewables  # noqa: F401 - they register themselves
+        from initiatives.actions import round_items
         from initiatives.actions.successions import count_of_seat, on_seat_merged
         from initiatives.versions import on_recorded
         from members.signals import seat_merged, work_counted
         from network_portal.events.actions import recorded
 
         recorded.connect(on_recorded, dispatch_uid="initiatives.versions")
+        recorded.connect(round_items.on_recorded, dispatch_uid="initiatives.round_items")
         seat_merged.connect(on_seat_merged, dispatch_uid="initiatives.successions")
         work_counted.connect(count_of_seat, dispatch_uid="initiatives.work")

@@ -6,6 +6,7 @@ from typing import Any
 import rules
 
 from initiatives.models import Initiative
+from initiatives.rounds.offices import submits
 from initiatives.states import WITH_THE_STATE, Status
 from members.roles import roles_of
 from members.routing import CLEARING, Routing, routing_of
@@ -70,6 +71,14 @@ def stands_for_state(user: Any, initiative: Initiative | None) -> bool:
 
 
 @rules.predicate
+def submits_for_state(user: Any, state_return: Any) -> bool:
+    """Sends in the return of its state in a reporting round."""
+    if state_return is None or not stands_for_state(user, state_return):
+        return False
+    return submits(roles_of(user), _routing(user, state_return), state_return.state_id)
+
+
+@rules.predicate
 def is_secretariat(user: Any, initiative: Initiative | None) -> bool:
     return initiative is not None and roles_of(user).is_secretariat(initiative.network_id)
 
@@ -122,3 +131,7 @@ rules.add_perm("initiatives.archive_text", is_secretariat)
 rules.add_perm("initiatives.remark", stands_for_state | is_secretariat)
 rules.add_perm("initiatives.advise", is_advisor & may_be_advised)
 rules.add_perm("initiatives.view_history", stands_for_state | is_secretariat)
+# Of a reporting round, and of one state's return to it.
+rules.add_perm("initiatives.keep_round", is_secretariat)
+rules.add_perm("initiatives.answer_return", stands_for_state)
+rules.add_perm("initiatives.submit_return", submits_for_state)

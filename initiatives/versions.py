@@ -13,7 +13,16 @@ from django.db import transaction
 from network_portal.events.models import Event
 
 #: What changes lists and figures. Other acts on initiatives are not public, and autosaves are many.
-PUBLIC_ACTS = ("initiatives.published", "initiatives.archived", "initiatives.restored")
+PUBLIC_ACTS = (
+    "initiatives.published",
+    "initiatives.archived",
+    "initiatives.restored",
+    "initiatives.round_opened",
+    "initiatives.round_extended",
+    "initiatives.round_closed",
+    "initiatives.return_submitted",
+    "initiatives.return_reopened",
+)
 MEMBERSHIP_ACTS = "members."
 
 

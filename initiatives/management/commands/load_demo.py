@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from initiatives.demo import africa, announcements, bulk, files, meetings, people, seats, texts
+from initiatives.demo import africa, announcements, bulk, files, meetings, people, rounds, seats, texts
 from members.actions import load_reference, mark_as_demonstration
 from members.models import Network
 from network_portal import env
@@ -41,6 +41,7 @@ class Command(BaseCommand):
             texts.load(network=network, done=done)
             meetings.load(network=network, done=done)
             announcements.load(network=network, done=done)
+            rounds.load(network=network, done=done)
             africa.load(like=network, password=password, done=done)
         done["initiatives for load tests"] += bulk.load(
             network=network, scale=options["scale"], tell=lambda n: self.stdout.write(f"{n} …")
