@@ -58,9 +58,9 @@ def answer_item(
         return row
     if seen is not None and seen != row.stamp:
         raise Stale(row)
-    row.answer, row.explanation = answer, explanation
+    row.answer, row.explanation, row.language = answer, explanation, current_language()
     row.answered_at, row.answered_by = (at, by) if answer else (None, None)
-    row.save(update_fields=["answer", "explanation", "answered_at", "answered_by"])
+    row.save(update_fields=["answer", "explanation", "language", "answered_at", "answered_by"])
     _count_up(current)
     return row
 

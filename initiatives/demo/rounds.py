@@ -103,7 +103,8 @@ def _answer(
     for place, item in enumerate(items):
         answer = {4: Answer.CHANGED, 6: Answer.EXPLAINED}.get((place + given.pk) % 7, Answer.CONFIRMED)
         said = words[place % len(words)] if answer == Answer.EXPLAINED else ""
-        actions.answer_item(item=item, by=person, answer=answer, explanation=said, at=at)
+        with override(person.language):
+            actions.answer_item(item=item, by=person, answer=answer, explanation=said, at=at)
 
 
 def _send(given: StateReturn, person: Any, texts: dict[str, Any], *, note: bool, at: datetime) -> None:

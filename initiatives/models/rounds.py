@@ -18,6 +18,7 @@ from members.models import Network, State
 from members.roles import roles_of
 from network_portal.common.constraints import language_is_known
 from network_portal.common.periods import today
+from network_portal.common.translation import Language
 
 
 class RoundQuerySet(models.QuerySet[Any]):
@@ -194,6 +195,8 @@ class ReturnItem(models.Model):
     commitment = models.ForeignKey(Commitment, models.CASCADE, null=True, blank=True, related_name="+")
     answer = models.CharField(_("answer"), max_length=10, choices=Answer, blank=True, default="")
     explanation = models.TextField(_("explanation"), max_length=1000, blank=True)
+    #: That the explanation is written in.
+    language = models.CharField(max_length=5, choices=Language, default=Language.SPANISH)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -211,6 +214,7 @@ class ReturnItem(models.Model):
                 | Q(initiative__isnull=True, mechanism__isnull=True, commitment__isnull=False),
                 name="return_item_about_one",
             ),
+            language_is_known("return_item_language_known", field="language"),
             models.CheckConstraint(
                 condition=Q(answer__in=["", *Answer.values]), name="return_item_answer_known"
             ),

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 from initiatives.addresses import page_of
-from initiatives.models import ReturnItem, StateReturn
+from initiatives.models import ReportingRound, ReturnItem, StateReturn
 from initiatives.rounds.distances import distances_of
 from initiatives.rounds.kinds import CHANGES, KINDS, LABELS, kind_of
 from initiatives.states import Answer, Distance, Stage
@@ -79,8 +79,20 @@ class Progress:
 def groups_of(state_return: StateReturn) -> list[Group]:
     """All items of a return, in two queries."""
     rows = [_row(item) for item in _with_texts(ReturnItem.objects.filter(state_return=state_return))]
-    rows = with_distances(rows)
-    rows.sort(key=lambda row: (sort_key(row.about.heading.value), row.item.pk))
+    return _grouped(with_distances(rows))
+
+
+def groups_by_return(asked: ReportingRound) -> dict[int, list[Group]]:
+    """Key of a return -> its items, for all returns to a round; in two queries as well."""
+    items = _with_texts(ReturnItem.objects.filter(state_return__round=asked))
+    by_return: dict[int, list[Row]] = {}
+    for row in with_distances([_row(item) for item in items]):
+        by_return.setdefault(row.item.state_return_id, []).append(row)
+    return {key: _grouped(rows) for key, rows in by_return.items()}
+
+
+def _grouped(rows: list[Row]) -> list[Group]:
+    rows = sorted(rows, key=lambda row: (sort_key(row.about.heading.value), row.item.pk))
     groups = [Group(kind, LABELS[kind], [row for row in rows if row.kind == kind]) for kind in KINDS]
     return [group for group in groups if group.rows]
 
