@@ -10,7 +10,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, StateReturn
 from initiatives.states import Status
 from members.models import Network
 from members.roles import Roles
@@ -40,6 +40,35 @@ class Task:
     @property
     def days_over(self) -> int:
         return -self.days_left
+
+
+@dataclass(frozen=True)
+class RoundTask:
+    """A reporting round that the person's state has not submitted its answers to; `answered` of `total` items."""
+
+    given: Any
+    answered: int
+    total: int
+    kind: str = "round"
+
+    @property
+    def due(self) -> date:
+        return self.given.round.due_on
+
+    @property
+    def days_left(self) -> int:
+        return (self.due - today()).days
+
+    @property
+    def days_over(self) -> int:
+        return -self.days_left
+
+
+def round_tasks(roles: Roles, network: Network) -> list[RoundTask]:
+    """The open rounds that wait for the person's states, by due date; any of their focal points may answer."""
+    waiting = StateReturn.objects.open().filter(round__network=network, state__in=roles.states_in(network))
+    found = waiting.select_related("round", "state").with_counts().order_by("round__due_on", "pk")
+    return [RoundTask(each, each.total - each.missing, each.total) for each in found]
 
 
 def tasks_of(

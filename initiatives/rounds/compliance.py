@@ -1,5 +1,6 @@
 """What states answered in a round, counted: the rows of the compliance table and what they add up to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,7 @@ class Row:
     office: str
     standing: str
     version: int
+    asked: ReportingRound
 
     @property
     def answered(self) -> int:
@@ -45,6 +47,10 @@ class Row:
     @property
     def is_submitted(self) -> bool:
         return self.submitted_at is not None
+
+    @property
+    def in_time(self) -> bool:
+        return self.standing == "submitted"
 
     @property
     def words(self) -> str:
@@ -96,13 +102,25 @@ def words_of(standing: str) -> str:
 
 def rows_of(asked: ReportingRound) -> list[Row]:
     """A row for each state that was asked, in the alphabetical order of the page's language; one query."""
-    found = StateReturn.objects.filter(round=asked).select_related("state").with_counts()
-    language = current_language()
-    rows = []
-    for each in found:
-        each.round = asked
-        rows.append(_row(each, language))
-    return sorted(rows, key=lambda row: sort_key(row.state.name))
+    return rows_by_round([asked])[0][1]
+
+
+def rows_by_round(rounds: Iterable[ReportingRound]) -> list[tuple[ReportingRound, list[Row]]]:
+    """The same for many rounds, in their order; one query beside theirs."""
+    language, asked = current_language(), list(rounds)
+    by_key = {each.pk: each for each in asked}
+    rows: dict[int, list[Row]] = {key: [] for key in by_key}
+    for found in StateReturn.objects.filter(round__in=by_key).select_related("state").with_counts():
+        found.round = by_key[found.round_id]
+        rows[found.round_id].append(_row(found, language))
+    return [(each, sorted(rows[each.pk], key=lambda row: sort_key(row.state.name))) for each in asked]
+
+
+def newest_of_state(network: Any, state: Any) -> Row | None:
+    """The row of a state in the newest round that it was asked in; one query."""
+    found = StateReturn.objects.filter(round__network=network, state=state).order_by("-round__year")
+    newest = found.select_related("round", "state").with_counts().first()
+    return _row(newest, current_language()) if newest else None
 
 
 def standing_of(each: StateReturn) -> str:
@@ -155,4 +173,5 @@ def _row(each: Any, language: str) -> Row:
         office=each.office.get(language, ""),
         standing=standing_of(each),
         version=each.version,
+        asked=each.round,
     )

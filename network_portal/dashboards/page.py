@@ -140,10 +140,13 @@ def _shown(figure: Figure, table: Table, scope: Scope) -> Shown:
 
 def _row(table: Table, row: tuple[Any, ...], visible: list[Column]) -> list[tuple[str, bool]]:
     cells = dict(zip(table.columns, row, strict=True))
-    return [
-        (formats.number(cells[column]) if column.numeric else str(cells[column]), column.numeric)
-        for column in visible
-    ]
+    return [(_in_words(cells[column], column), column.numeric) for column in visible]
+
+
+def _in_words(value: Any, column: Column) -> str:
+    if column.kind == "percent":
+        return formats.percent(value)
+    return formats.number(value) if column.numeric else str(value)
 
 
 def _plain(column: Column) -> Column:

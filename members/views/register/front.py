@@ -50,6 +50,7 @@ def rooms() -> list[tuple[str, str, str]]:
         (_("Imports and exports"), reverse("office_imports"), _("Many rows at once, from a sheet")),
         (_("Announcements"), reverse("office_announcements"), _("Messages to an audience")),
         (_("Meetings"), reverse("meetings"), _("Of the focal points, with minutes and decisions")),
+        (_("Reporting rounds"), reverse("office_rounds"), _("The yearly call to the states")),
         (_("Deliveries"), reverse("office_deliveries"), _("Which messages arrived and which failed")),
         (_("Audit trail"), reverse("office_audit"), _("Every action, as it was recorded")),
     ]

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from network_portal.common.tables import Table
 from network_portal.dashboards.charts import Picture
-from network_portal.dashboards.figures import initiatives, members, pictures
+from network_portal.dashboards.figures import initiatives, members, pictures, rounds
 from network_portal.dashboards.figures.pictures import Key
 from network_portal.dashboards.figures.scope import Scope
 from network_portal.dashboards.figures.texts import DEFINITIONS, TITLES
@@ -86,6 +86,10 @@ FIGURES: dict[str, Figure] = {
         Figure("initiatives_by_audience", initiatives.by_audience, pictures.bars),
         Figure("membership", members.membership, pictures.bars, regional=True),
         Figure("seats", members.seats, pictures.shares_of_seats, has_narrow=True, needs_part=True),
+        Figure(
+            "reporting_compliance", rounds.compliance, pictures.shares_answered, has_narrow=True,
+            has_picture=lambda table: not table.empty, needs_part=True,
+        ),
     ]
 }  # fmt: skip
 

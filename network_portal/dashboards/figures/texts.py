@@ -14,6 +14,7 @@ TITLES = {
     "initiatives_by_year": _("Initiatives by year"),
     "membership": _("Membership"),
     "seats": _("Seats filled"),
+    "reporting_compliance": _("Answers to the reporting rounds"),
 }
 DEFINITIONS = {
     "initiatives_by_state": _(
@@ -32,6 +33,10 @@ DEFINITIONS = {
     "seats": _(
         "Seats of ministries that somebody holds today, of all seats; a vacancy's age counts from the end"
         " of the last appointment."
+    ),
+    "reporting_compliance": _(
+        "Share of its published initiatives, mechanisms and commitments that each state answered for in the two"
+        " newest reporting rounds, and whether it submitted in time; the picture shows the newest round."
     ),
 }
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives.models import Initiative
 from initiatives.queries import newest, office_rows_of
+from initiatives.rounds.compliance import newest_of_state
 from members.confirmation import with_confirmation
 from members.meetings import hosted_by
 from members.models import Membership, Network
@@ -89,6 +90,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": office_rows_of(
             newest(Initiative.objects.of_network(network).of_state(shown).published())[:LATEST]
         ),
+        "round_row": newest_of_state(network, shown) if sees_seats else None,
         "count": sum(stages.values()),
         "all_of_them": f"{reverse('initiatives')}?state={slug}",
         "may_log": shown.pk in request.roles.states_in(network),  # type: ignore[attr-defined]
