@@ -31,7 +31,7 @@ class RoundQuestion(Question):
     """How far the rounds have come, and the order."""
 
     phase = forms.ChoiceField(
-        label=gettext_lazy("Standing"),
+        label=pgettext_lazy("return of a state", "Standing"),
         required=False,
         choices=[("", gettext_lazy("All rounds")), *PHASES.items()],
     )
@@ -54,7 +54,7 @@ class StateQuestion(Question):
     """States of one round: by name, by how they stand, and the order."""
 
     q = SearchField(label=gettext_lazy("State"))
-    standing = forms.ChoiceField(label=gettext_lazy("Standing"), required=False)
+    standing = forms.ChoiceField(label=pgettext_lazy("return of a state", "Standing"), required=False)
     sort = forms.ChoiceField(
         label=gettext_lazy("Sort by"),
         required=False,
@@ -89,7 +89,7 @@ def rounds_table(rounds: Any, *, note: str = "") -> Table:
     """The list of rounds for exports."""
     columns = [
         Column("year", _("Year")),
-        Column("standing", _("Standing")),
+        Column("standing", pgettext("return of a state", "Standing")),
         Column("opens", _("Opens on"), "date"),
         Column("due", _("Due by"), "date"),
         Column("closed", _("Closed on"), "date"),
