@@ -22,6 +22,8 @@ from network_portal.common.translation import LANGUAGE_CODES, column, current_la
 from network_portal.events.models import Event
 
 PREFIX = "initiatives."
+#: What is no text, and has a history of its own.
+OTHERS = ("initiatives.reportinground", "initiatives.statereturn")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def history_of(text: Any, limit: int | None = None) -> list[Line]:
 
 def latest_events(network: Network, limit: int) -> list[Line]:
     """What happened to the initiatives of a network, for who may read all of it."""
-    found = Event.objects.filter(network=network, kind__startswith=PREFIX)
+    found = Event.objects.filter(network=network, kind__startswith=PREFIX).exclude(subject_label__in=OTHERS)
     return lines_of(found.select_related("state").order_by("-at", "-pk")[:limit])
 
 

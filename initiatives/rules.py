@@ -7,6 +7,7 @@ import rules
 
 from initiatives.models import Initiative
 from initiatives.models.partners import ministries_held
+from initiatives.rounds.offices import submits
 from initiatives.states import PUBLIC, WITH_PARTNERS, WITH_THE_STATE, Status
 from members.roles import roles_of
 from members.routing import CLEARING, Routing, routing_of
@@ -68,6 +69,14 @@ def _routing(user: Any, initiative: Initiative) -> Routing:
 def stands_for_state(user: Any, initiative: Initiative | None) -> bool:
     """Is a focal point of its state in its network."""
     return initiative is not None and initiative.state_id in roles_of(user).states_in(initiative.network_id)
+
+
+@rules.predicate
+def submits_for_state(user: Any, state_return: Any) -> bool:
+    """Sends in the return of its state in a reporting round."""
+    if state_return is None or not stands_for_state(user, state_return):
+        return False
+    return submits(roles_of(user), _routing(user, state_return), state_return.state_id)
 
 
 @rules.predicate
@@ -216,3 +225,7 @@ rules.add_perm("initiatives.log_mechanism", may_log | keeps_network)
 rules.add_perm("initiatives.correct_mechanism", is_secretariat & is_entry_of_record)
 rules.add_perm("initiatives.change_mechanism", answers_for_seat & is_public_entry)
 rules.add_perm("initiatives.gather_under_mechanism", (answers_for_seat | is_secretariat) & is_public_entry)
+# Of a reporting round, and of one state's return to it.
+rules.add_perm("initiatives.keep_round", is_secretariat)
+rules.add_perm("initiatives.answer_return", stands_for_state)
+rules.add_perm("initiatives.submit_return", submits_for_state)

@@ -115,6 +115,14 @@ class Answer(models.TextChoices):
     EXPLAINED = "explained", pgettext_lazy("answer in a round", "Explained")
 
 
+class ReportStatus(models.TextChoices):
+    """How far the printed result of a reporting round has come."""
+
+    MAKING = "making", pgettext_lazy("report of a round", "Being made")
+    DONE = "done", pgettext_lazy("report of a round", "Ready")
+    FAILED = "failed", pgettext_lazy("report of a round", "Failed")
+
+
 #: Where a text is with its ministry, and may be edited by it.
 WITH_THE_STATE = (Status.DRAFT, Status.IN_CLEARANCE, Status.RETURNED)
 #: What anybody may read.

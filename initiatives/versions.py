@@ -19,6 +19,8 @@ PUBLIC_ACTS = (
     "initiatives.mechanism_corrected", "initiatives.mechanism_changed", "initiatives.mechanism_gathered",
     "initiatives.recognition_added", "initiatives.recognition_corrected",
     "initiatives.recognition_hidden", "initiatives.recognition_restored",
+    "initiatives.round_opened", "initiatives.round_extended", "initiatives.round_closed",
+    "initiatives.return_submitted", "initiatives.return_reopened",
 )  # fmt: skip
 MEMBERSHIP_ACTS = "members."
 

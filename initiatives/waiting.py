@@ -26,7 +26,15 @@ from django.utils import timezone
 
 from initiatives.addresses import page_of
 from initiatives.due import milestones_due, reports_due
-from initiatives.models import Amendment, Commitment, Initiative, Mechanism, Milestone, ProgressReport
+from initiatives.models import (
+    Amendment,
+    Commitment,
+    Initiative,
+    Mechanism,
+    Milestone,
+    ProgressReport,
+    StateReturn,
+)  # fmt: skip
 from initiatives.queries import shown
 from initiatives.states import Status
 from members.models import Network
@@ -99,6 +107,35 @@ class Task:
         if self.kind in {"milestone", "report"}:
             return reverse("initiative", args=[self.initiative])
         return page_of("read", self.label, self.key)
+
+
+@dataclass(frozen=True)
+class RoundTask:
+    """A reporting round that the person's state has not submitted its answers to; `answered` of `total` items."""
+
+    given: Any
+    answered: int
+    total: int
+    kind: str = "round"
+
+    @property
+    def due(self) -> date:
+        return self.given.round.due_on
+
+    @property
+    def days_left(self) -> int:
+        return (self.due - today()).days
+
+    @property
+    def days_over(self) -> int:
+        return -self.days_left
+
+
+def round_tasks(roles: Roles, network: Network) -> list[RoundTask]:
+    """The open rounds that wait for the person's states, by due date; any of their focal points may answer."""
+    waiting = StateReturn.objects.open().filter(round__network=network, state__in=roles.states_in(network))
+    found = waiting.select_related("round", "state").with_counts().order_by("round__due_on", "pk")
+    return [RoundTask(each, each.total - each.missing, each.total) for each in found]
 
 
 def tasks_of(

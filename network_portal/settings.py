@@ -259,6 +259,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "open-due-rounds": {
+        "task": "initiatives.tasks.open_due_rounds",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "sweep-round-reports": {
+        "task": "initiatives.tasks.sweep_round_reports",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "sweep-unattached-documents": {
         "task": "network_portal.documents.tasks.sweep_unattached",
         "schedule": 60 * 60 * 6.0,

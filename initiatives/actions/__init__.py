@@ -21,7 +21,25 @@ from initiatives.actions.follows import follow, unfollow
 from initiatives.actions.log import Writing, log
 from initiatives.actions.milestones import keep_milestones
 from initiatives.actions.reports import Account, discard_report, report_progress
+from initiatives.actions.returns import (
+    Incomplete,
+    answer_item,
+    confirm_left,
+    reopen_return,
+    submit_return,
+    write_note,
+)
 from initiatives.actions.review import archive, clear, restore, send_back, submit, withdraw
+from initiatives.actions.round_reports import ask_for_report, give_up_report, keep_report, sweep_reports
+from initiatives.actions.rounds import (
+    close_round,
+    correct_round,
+    extend_round,
+    open_due_rounds,
+    open_round,
+    plan_round,
+    remind_states,
+)
 from initiatives.actions.successions import hand_over
 from initiatives.actions.targets import revise_target
 from initiatives.actions.texts import create, discard, edit
@@ -29,17 +47,23 @@ from initiatives.actions.withdrawals import ask_withdrawal, decline_withdrawal
 
 __all__ = [
     "Account",
+    "Incomplete",
     "Words",
     "Writing",
     "add_evidence",
     "amend",
+    "answer_item",
     "approve",
     "archive",
+    "ask_for_report",
     "ask_withdrawal",
     "assign",
     "clear",
+    "close_round",
     "comment",
+    "confirm_left",
     "correct_commitment",
+    "correct_round",
     "create",
     "create_commitment",
     "decline_withdrawal",
@@ -48,14 +72,22 @@ __all__ = [
     "discard_report",
     "edit",
     "edit_commitment",
+    "extend_round",
     "follow",
     "give_up",
+    "give_up_report",
     "hand_over",
     "keep_milestones",
+    "keep_report",
     "log",
     "log_commitment",
+    "open_due_rounds",
+    "open_round",
+    "plan_round",
     "publish_commitment",
+    "remind_states",
     "remove_evidence",
+    "reopen_return",
     "report_progress",
     "restore",
     "return_to_state",
@@ -63,6 +95,9 @@ __all__ = [
     "send_back",
     "settle",
     "submit",
+    "submit_return",
+    "sweep_reports",
     "unfollow",
     "withdraw",
+    "write_note",
 ]

@@ -10,6 +10,7 @@ from initiatives.models.mechanisms import Mechanism
 from initiatives.models.milestones import Milestone
 from initiatives.models.recognitions import Recognition
 from initiatives.models.reports import ProgressReport, StageChange
+from initiatives.models.round_reports import RoundReport
 from initiatives.models.rounds import ReportingRound, ReturnItem, StateReturn
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Recognition",
     "ReportingRound",
     "ReturnItem",
+    "RoundReport",
     "StageChange",
     "StateReturn",
     "TargetRevision",

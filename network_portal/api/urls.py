@@ -3,7 +3,7 @@
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from network_portal.api.views import commitments, docs, figures, initiatives, mechanisms, root, states
+from network_portal.api.views import commitments, docs, figures, initiatives, mechanisms, root, rounds, states
 
 v1 = [
     path("", root.Root.as_view(), name="api_root"),
@@ -17,6 +17,7 @@ v1 = [
     path("states/<slug:slug>/", states.StateDetail.as_view(), name="api_state"),
     path("figures/", figures.FigureList.as_view(), name="api_figures"),
     path("figures/<slug:name>/", figures.FigureDetail.as_view(), name="api_figure"),
+    path("rounds/", rounds.RoundList.as_view(), name="api_rounds"),
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
 ]
 

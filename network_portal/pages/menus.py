@@ -78,6 +78,9 @@ def foot(request: HttpRequest) -> list[list[Entry]]:
         people = [Entry(_("My account"), reverse("account"))]
     else:
         people = [Entry(_("Sign in"), reverse("account_login"))]
+    roles = getattr(request, "roles", None)
+    if roles and roles.takes_part(network):
+        people.insert(0, Entry(_("Reporting rounds"), reverse("rounds")))
     if network and network.contact:
         people.insert(0, Entry(_("Write to the technical secretariat"), f"mailto:{network.contact}"))
     return [

@@ -19,6 +19,7 @@ from initiatives.demo import (
     meetings,
     people,
     progress,
+    rounds,
     seats,
     texts,
 )
@@ -60,6 +61,7 @@ class Command(BaseCommand):
             commitments.load(network=network, done=done)
             library.load(network=network, done=done)
             announcements.load(network=network, done=done)
+            rounds.load(network=network, done=done)
             africa.load(like=network, password=password, done=done)
         done["initiatives for load tests"] += bulk.load(
             network=network, scale=options["scale"], tell=lambda n: self.stdout.write(f"{n} …")

@@ -61,6 +61,7 @@ def rooms() -> list[tuple[str, str, str]]:
             reverse("office_recognitions"),
             _("Who cited the Network, where and in which words"),
         ),
+        (_("Reporting rounds"), reverse("office_rounds"), _("The yearly call to the states")),
         (_("Deliveries"), reverse("office_deliveries"), _("Which messages arrived and which failed")),
         (_("Audit trail"), reverse("office_audit"), _("Every action, as it was recorded")),
     ]

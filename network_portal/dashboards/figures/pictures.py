@@ -139,6 +139,16 @@ def shares_of_seats(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
     )
 
 
+def shares_answered(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
+    """For each state that was asked anything in the newest round, the share that it answered."""
+    newest = max(table.values("year"), default="")
+    shares = zip(*(table.values(key) for key in ("state", "year", "share")), strict=True)
+    rows = [(state, share) for state, year, share in shares if year == newest and share is not None]
+    return charts.shares(
+        rows, width=NARROW - 100 if narrow else COLUMN, caption=caption_of(table, suffix_of(narrow))
+    )
+
+
 def dashboard_links(scope: Scope) -> Links:
     """Addresses of states' dashboards under the same filters."""
     query = scope.filters.without("state").query()

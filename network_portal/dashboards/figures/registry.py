@@ -14,6 +14,7 @@ from network_portal.dashboards.figures import (
     mechanisms,
     members,
     pictures,
+    rounds,
     translations,
 )
 from network_portal.dashboards.figures.pictures import Key
@@ -109,6 +110,10 @@ FIGURES: dict[str, Figure] = {
         Figure(
             "translation_completeness", translations.translation_completeness, translations.shares,
             has_picture=lambda table: not table.empty, has_narrow=True, number=translations.number,
+        ),
+        Figure(
+            "reporting_compliance", rounds.compliance, pictures.shares_answered, has_narrow=True,
+            has_picture=lambda table: not table.empty, needs_part=True,
         ),
     ]
 }  # fmt: skip

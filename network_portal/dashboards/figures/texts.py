@@ -19,6 +19,7 @@ TITLES = {
     "seats": _("Seats filled"),
     "translation_completeness": _("Translation completeness"),
     "mechanisms": _("National mechanisms"),
+    "reporting_compliance": _("Answers to the reporting rounds"),
 }
 DEFINITIONS = {
     "initiatives_by_state": _(
@@ -56,6 +57,10 @@ DEFINITIONS = {
     "mechanisms": _(
         "Published mechanisms that were not dissolved, by state; dormant are those on which nothing has happened"
         " for a year."
+    ),
+    "reporting_compliance": _(
+        "Share of its published initiatives, mechanisms and commitments that each state answered for in the two"
+        " newest reporting rounds, and whether it submitted in time; the picture shows the newest round."
     ),
 }
 

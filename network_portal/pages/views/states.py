@@ -16,6 +16,7 @@ from initiatives.lists.commitments import commitments_of
 from initiatives.lists.mechanisms import mechanisms_of
 from initiatives.models import Initiative
 from initiatives.queries import newest, office_rows_of
+from initiatives.rounds.compliance import newest_of_state
 from members.confirmation import with_confirmation
 from members.meetings import hosted_by
 from members.models import Membership, Network
@@ -94,6 +95,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
             newest(Initiative.objects.of_network(network).of_state(shown).published())[:LATEST]
         ),
         "mechanisms": mechanisms_of(network, shown),
+        "round_row": newest_of_state(network, shown) if sees_seats else None,
         "count": sum(stages.values()),
         "all_of_them": f"{reverse('initiatives')}?state={slug}",
         "commitments": commitments[:LATEST],

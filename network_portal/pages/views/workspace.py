@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 from initiatives import history
 from initiatives import queries as initiatives
 from initiatives.lists.commitments import silent_commitments
-from initiatives.models import Initiative
+from initiatives.models import Initiative, ReportingRound
 from initiatives.reviewing import queue_of
 from initiatives.states import Stage, Status
-from initiatives.waiting import tasks_of
+from initiatives.waiting import round_tasks, tasks_of
 from members.models import Network
 from members.roles import Roles, roles_of
 from members.routing import Routing
@@ -72,6 +72,7 @@ def _focal_point(request: HttpRequest, roles: Roles, network: Network) -> dict[s
     tasks = [
         *tasks_of(roles, network, routing=routing),
         *queries.seat_tasks(known, appointments),
+        *round_tasks(roles, network),
     ]
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
@@ -116,6 +117,7 @@ def _secretariat(network: Network) -> dict[str, Any]:
         "lacking": [(language_name(code, language), count) for code, count in lacking.items() if count],
         "lacking_count": sum(lacking.values()),
         "failed": Delivery.objects.failed().filter(event__network=network).count(),
+        "rounds": ReportingRound.objects.of_network(network).running().with_totals().order_by("due_on"),
         "events": history.latest_events(network, NEWS + 2),
     }
 
