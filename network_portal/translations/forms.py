@@ -54,7 +54,7 @@ class QueueFilter(PortalFormMixin, forms.Form):
 
     @property
     def wanted(self) -> Wanted:
-        asked = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        asked: dict[str, Any] = {name: self.cleaned_data.get(name) or "" for name in self.fields}
         place = self.places.get(asked.pop("state"))
         return Wanted(**asked, state=place.pk if place else None)
 
@@ -82,10 +82,8 @@ class TranslationForm(PortalFormMixin, forms.Form):
         for name in self.names:
             self.fields[name] = self._text(name)
             self.fields[f"seen_{name}"] = forms.CharField(required=False, widget=forms.HiddenInput)
-            self.initial |= {
-                name: in_language(record, name, language),
-                f"seen_{name}": seen_mark(record, name, language),
-            }
+            self.initial[name] = in_language(record, name, language)
+            self.initial[f"seen_{name}"] = seen_mark(record, name, language)
             if standing(record, name, language) is Standing.BEHIND:
                 self.fields[f"right_{name}"] = forms.BooleanField(
                     label=_("Still right: mark as current"), required=False

@@ -21,7 +21,6 @@ class Wanted:
     kind: str = ""
     state: int | None = None
     standing: str = ""
-    public: bool = False
 
     def clauses(self, *, narrowly: bool = True) -> tuple[str, Params]:
         """The condition on the relation; not narrowly: whatever the languages are."""
@@ -36,8 +35,6 @@ class Wanted:
         if self.standing:
             parts.append("standing = %s")
             params.append(self.standing)
-        if self.public:
-            parts.append("public")
         return " AND ".join(parts), params
 
     @property

@@ -120,7 +120,7 @@ def _rows(sheet: Any) -> list[Found]:
     where = {names.get(str(cell.value or "").strip().casefold(), ""): at for at, cell in enumerate(header)}
     if missing := [str(COLUMNS[key]) for key in NEEDED if key not in where]:
         raise Unreadable("other_columns", missing=", ".join(missing))
-    found = []
+    found: list[Found] = []
     for number, row in rows:
         if number > 100 * MAX_TEXTS:
             raise Unreadable("too_many_texts", limit=MAX_TEXTS)

@@ -17,16 +17,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, check: bool = False, **options: Any) -> None:
         found = tallies.differences() if check else tallies.rebuild()
-        for each in found:
-            cell = (each.network, each.state, each.kind, each.stage, each.year, each.audience or "-")
-            where = " ".join(str(part) for part in cell)
-            self.stdout.write(f"{where}: {each.found} counted, {each.expected} there")
         texts = translations.differences() if check else translations.rebuild()
+        for each in found:
+            self._say(each, each.network, each.state, each.kind, each.stage, each.year, each.audience or "-")
         for text in texts:
-            cell = (text.network, text.state or "-", text.kind, text.language, text.standing)
-            where = " ".join(str(part) for part in cell)
-            self.stdout.write(f"{where}: {text.found} counted, {text.expected} there")
+            self._say(text, text.network, text.state or "-", text.kind, text.language, text.standing)
         self.stdout.write(f"{len(found) + len(texts)} differences")
         if not check:
-            for network in {each.network for each in [*found, *texts]}:
+            for network in {*(each.network for each in found), *(text.network for text in texts)}:
                 mark_changed(network)
+
+    def _say(self, difference: Any, *cell: Any) -> None:
+        where = " ".join(str(part) for part in cell)
+        self.stdout.write(f"{where}: {difference.found} counted, {difference.expected} there")
