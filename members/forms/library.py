@@ -99,9 +99,10 @@ class LibraryForm(PortalFormMixin, forms.Form):
         network: Network,
         entry: LibraryEntry | None = None,
         ahead: Document | None = None,
+        is_lost: bool = False,
         language: str = "",
     ) -> None:
-        self.network, self.entry, self.ahead = network, entry, ahead
+        self.network, self.entry, self.ahead, self.is_lost = network, entry, ahead, is_lost
         super().__init__(
             data, files, initial=stored(entry) if entry else {"original": language or current_language()}
         )
@@ -153,7 +154,10 @@ class LibraryForm(PortalFormMixin, forms.Form):
         needed = column("title", cleaned.get("original") or self.writing_language)
         if not cleaned.get(needed) and needed not in self.errors:
             self.add_error(needed, gettext("Write the title."))
-        if not (self.entry or self.ahead or cleaned.get("file") or "file" in self.errors):
+        has_file = self.ahead or cleaned.get("file") or "file" in self.errors
+        if self.is_lost and not has_file:
+            self.add_error("file", gettext("The uploaded file is no longer there. Choose it once more."))
+        elif not (has_file or self.entry):
             self.add_error("file", gettext("Choose the file."))
         return cleaned
 

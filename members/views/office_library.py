@@ -99,10 +99,13 @@ def _serve(request: HttpRequest, entry: LibraryEntry | None) -> HttpResponse:
         return _show(request, LibraryForm(network=network, entry=entry, language=language))
     ahead, lost = redeem(request.POST.getlist("documents")[-1:], request.user)
     form = LibraryForm(
-        request.POST, request.FILES, network=network, entry=entry, ahead=ahead[0] if ahead else None
+        request.POST,
+        request.FILES,
+        network=network,
+        entry=entry,
+        ahead=ahead[0] if ahead else None,
+        is_lost=bool(lost),
     )
-    if lost and form.is_bound:
-        form.add_error("file", _("The uploaded file is no longer there. Choose it once more."))
     if not form.is_valid():
         return _show(request, _with_file_kept(request, form))
     return _save(request, form)
