@@ -59,6 +59,7 @@ def look(
     known = {source.name: source for source in sources()}
     if not wanted.query:
         return []
+    last = min(last, MOST)
     states = rest_by_state(wanted, network)
     parts = [part for source in known.values() for part in _candidates(source, user, network, wanted, states)]
     if not parts:
@@ -147,11 +148,14 @@ def _rows(
     plain = ["kind", "source", "total", "place", *(name for name in _COLUMNS if name not in _TEXTS)]
     shown: list[Any] = []
     texts = []
-    for part, options in (("title", marks.WHOLE), ("body", marks.EXCERPT)):
+    for part, longest in (("title", None), ("body", marks.EXCERPT_LENGTH)):
         for number, code in enumerate(LANGUAGE_CODES):
             name = f"{part}_{number}"
-            texts.append(f"ts_headline(%s::regconfig, translate({name}, %s, %s), %s::tsquery, %s) AS {name}")
-            shown += [CONFIGURATIONS[code], *marks.ASIDE, words, options]
+            texts.append(
+                f"ts_headline(%s::regconfig, translate({name}, %s, %s), %s::tsquery,"
+                f" CASE WHEN length({name}) > %s THEN %s ELSE %s END) AS {name}"
+            )
+            shown += [CONFIGURATIONS[code], *marks.ASIDE, words, longest, marks.EXCERPT, marks.WHOLE]
     sql = f"""
         WITH found AS ({found}), placed AS (
             SELECT found.*, count(*) OVER (PARTITION BY kind) AS total,

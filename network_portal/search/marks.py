@@ -13,6 +13,8 @@ START, STOP = "\x02", "\x03"
 BETWEEN = " … "
 #: How long a text of one's own words may be where a title stands.
 TITLE_LENGTH = 180
+#: Up to where a text is shown whole instead of parts of it.
+EXCERPT_LENGTH = 220
 _SIGNS, _ASIDE = "</>_.", "\x04\x05\x06\x07\x0e"
 _BACK = str.maketrans(dict(zip(_ASIDE, _SIGNS, strict=True)))
 _ENDS = re.compile(r"[.!?…»”)\]:;]$")
