@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from initiatives.editions import NAMES, after, conflicts_of, values_of
+from initiatives.editions import NAMES, TEXTS, after, conflicts_of, values_of
 from initiatives.history import field_label
 from initiatives.models import Amendment, Commitment, Mechanism
 from initiatives.states import Audience, Kind, Stage
@@ -55,9 +55,16 @@ def compared(
     found = []
     for name in names:
         texts = (_shown(name, state.get(name), known.get(name, {})) for state in (earlier, later))
-        was, now = compare(*texts)
+        was, now = (compare if is_text(name) else _by_lines)(*texts)
         found.append(Compared(name, capfirst(field_label(name)), _lang(name), was, now, name in conflicts))
     return found
+
+
+def is_text(name: str) -> bool:
+    """Whether words are compared; of anything else a line is there or not."""
+    return name == "partner_organisations" or any(
+        name == column(text, code) for text in TEXTS for code in LANGUAGE_CODES
+    )
 
 
 def differences_of(amendment: Amendment, reader: Any) -> dict[str, Any]:
@@ -96,6 +103,20 @@ def _shown(name: str, value: Any, known: dict[int, str]) -> str:
     if name == "evidence":
         return "\n".join(_evidence(entry) for entry in value)
     return str(value)
+
+
+def _by_lines(old: str, new: str) -> tuple[Pieces, Pieces]:
+    before, after = old.splitlines(), new.splitlines()
+    return _lines(before, after, "del"), _lines(after, before, "ins")
+
+
+def _lines(these: list[str], those: list[str], mark: str) -> Pieces:
+    """The lines of one side, of which those are marked that the other does not have."""
+    pieces: Pieces = []
+    for number, line in enumerate(these):
+        pieces += [("same", "\n")] if number else []
+        pieces.append(("same" if line in those else mark, line))
+    return pieces
 
 
 def _evidence(entry: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.models import Commitment, Evidence, Initiative
+from initiatives.models.partners import partnered_by
 from initiatives.states import PUBLIC, Kind, Stage, Status
 from members.models import Network
 from network_portal.common import formats
@@ -203,15 +204,46 @@ def review_queue(network: Network) -> QuerySet[Initiative]:
     return found.order_by("submitted_at", "pk")
 
 
-def counts_of_states(network: Network, states: Iterable[int], seats: Iterable[int]) -> dict[str, int]:
-    """How many initiatives some states have: all, of some seats, not published, and under way."""
-    found = Initiative.objects.of_network(network).filter(state__in=states)
-    return found.aggregate(
-        all=Count("pk"),
-        mine=Count("pk", filter=Q(seat__in=seats)),
-        unpublished=Count("pk", filter=~Q(status__in=[Status.PUBLISHED, Status.ARCHIVED])),
-        under_way=Count("pk", filter=Q(stage=Stage.UNDER_WAY)),
+def counts_of_states(
+    network: Network, states: Iterable[int], seats: Iterable[int], partner: Q | None = None
+) -> dict[str, int]:
+    """How many initiatives some states have: all, of some seats, not published, and under way; in one query.
+
+    partner: as of `partnered`, to count those as well, of whatever state.
+    """
+    own, named = Q(state__in=states), partner or Q(pk__in=[])
+    return (
+        Initiative.objects.of_network(network)
+        .filter(own | named)
+        .aggregate(
+            all=Count("pk", filter=own),
+            mine=Count("pk", filter=own & Q(seat__in=seats)),
+            unpublished=Count("pk", filter=own & ~Q(status__in=[Status.PUBLISHED, Status.ARCHIVED])),
+            under_way=Count("pk", filter=own & Q(stage=Stage.UNDER_WAY)),
+            partner=Count("pk", filter=named),
+        )
     )
+
+
+def partnered(user: Any, ministries: set[int]) -> Q:
+    """The initiatives in which some institutions are partners and that the person may read."""
+    return Q(pk__in=Initiative.objects.visible_to(user).filter(pk__in=partnered_by(ministries)).values("pk"))
+
+
+def untranslated(network: Network) -> dict[str, int]:
+    """Language -> published initiatives whose title or summary it lacks."""
+
+    def lacks(code: str) -> Q:
+        texts = [column(field, code) for field in ("title", "summary")]
+        empty = Q(pk__in=[])
+        for name in texts:
+            empty |= Q(**{name: ""}) | Q(**{f"{name}__isnull": True})
+        return empty & ~Q(original_language=code)
+
+    found = Initiative.objects.of_network(network).published()
+    counts = {column("to", code): Count("pk", filter=lacks(code)) for code in LANGUAGE_CODES}
+    totals = found.aggregate(**counts)
+    return {code: totals[column("to", code)] for code in LANGUAGE_CODES}
 
 
 @cache

@@ -22,6 +22,7 @@ from network_portal.common.translation import current_language, in_language
 from network_portal.documents.forms import FileInput
 
 PARTNERS_LENGTH = 2000
+OWN_PARTNER = _("An institution cannot be a partner in its own initiative.")
 LANGUAGES = [("es", "Español"), ("pt-br", "Português"), ("en", "English")]
 STAGES = [
     (Stage.PLANNED, _("Planned: it has not begun yet")),
@@ -97,6 +98,11 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         required=False,
         widget=PartnerSelect(attrs={"size": 8}),
         help_text=_("To choose several, hold Ctrl, or Cmd on a Mac. Type the first letters to find one."),
+        error_messages={
+            "invalid_choice": _(
+                "One of the partners does not take part in the Network any more. Choose again."
+            )
+        },
     )
     other_partners = forms.CharField(
         label=_("Other partners"),
@@ -164,6 +170,8 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         if not mechanisms:
             self.fields["mechanism"].widget = forms.HiddenInput()
         self.fields["remove"].choices = [(row.pk, row.label) for row in evidence]  # type: ignore[attr-defined]
+        if data is not None and partners.without and str(partners.without) in data.getlist("partners"):
+            self.fields["partners"].error_messages["invalid_choice"] = OWN_PARTNER
         self.evidence = {str(row.pk): row for row in evidence}
         # without it a change of somebody else's would be overwritten unseen
         self.fields["version"].required = bool(initial.get("version"))
@@ -209,6 +217,9 @@ class InitiativeForm(PortalFormMixin, forms.Form):
         mechanism = self.mechanisms.get(cleaned.get("mechanism", ""))
         if mechanism and "seat" in cleaned and self.seat_chosen.ministry.state_id != mechanism.state_id:
             self.add_error("mechanism", gettext("This mechanism is of another state than the institution."))
+        named = cleaned.get("partners") or []
+        if "seat" in cleaned and self.seats and str(self.seat_chosen.ministry_id) in named:
+            self.add_error("partners", str(OWN_PARTNER))
         for name, why in self.refusals:
             self.add_error("files", f"{name}: {why}")
         return cleaned

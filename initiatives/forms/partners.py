@@ -27,13 +27,15 @@ class Partners:
         kept: Collection[int] = (),
         without: int | None = None,
     ) -> None:
+        self.without = without
         standing = (
             Membership.objects.in_force().taking_part().filter(network=network, state=OuterRef("state"))
         )
         # compared by the key, so that what is kept needs no second query
         found = Ministry.objects.in_force().filter(Exists(standing)).exclude(pk=without)
         if kept:
-            found = Ministry.objects.filter(Q(pk__in=kept) | Q(pk__in=found.values("pk")))
+            # the institution itself is no partner, even where it was named before it took the initiative over
+            found = Ministry.objects.filter(Q(pk__in=kept) | Q(pk__in=found.values("pk"))).exclude(pk=without)
         self.ministries: list[Ministry] = sorted(
             found.select_related("state"),
             key=lambda ministry: (

@@ -276,7 +276,7 @@ def test_visit_of_a_text_that_is_not_in_review_leads_to_its_page(client, office)
 def test_queue_query_counts(client, office, rows, django_assert_num_queries):
     for _number in range(rows):
         text = submitted()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(QUEUE)
     CommentFactory(initiative=text)
     with django_assert_num_queries(12):

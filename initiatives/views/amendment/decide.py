@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from initiatives import actions
 from initiatives.states import WITH_THE_STATE
-from initiatives.views.amendment.detail import readable
+from initiatives.views.amendment.detail import noun, readable
 from initiatives.views.initiative import kept
 from initiatives.views.initiative.detail import crumbs_to
 
@@ -33,7 +33,7 @@ def amendment_give_up(request: HttpRequest, pk: int) -> HttpResponse:
     crumbs = [
         *crumbs_to(initiative),
         (initiative.number, initiative.get_absolute_url()),
-        (_("Change"), found.get_absolute_url()),
+        (noun(), found.get_absolute_url()),
         (_("Give up"), ""),
     ]
     context = {"text": found, "initiative": initiative, "crumbs": crumbs}

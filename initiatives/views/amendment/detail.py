@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from initiatives.compared import differences_of
@@ -53,6 +53,11 @@ def amendment_evidence(request: HttpRequest, pk: int, document: int) -> HttpResp
     return serve(get_object_or_404(found.documents, pk=document), request=request)
 
 
+def noun() -> str:
+    """What the page is called in the trail that leads to it."""
+    return pgettext("of a published text", "Change")
+
+
 def visible(request: HttpRequest) -> Any:
     """The open changes of the network that this person may read."""
     found = Amendment.objects.visible_to(request.user).of_network(request.network)  # type: ignore[attr-defined]
@@ -88,7 +93,7 @@ def page(
         "crumbs": [
             *crumbs_to(initiative),
             (initiative.number, initiative.get_absolute_url()),
-            (_("Change"), ""),
+            (noun(), ""),
         ],
     }
     return render(request, "initiatives/amendment/detail.html", context)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives import queries, reviewing
 from initiatives.forms.queue import QueueForm
+from initiatives.withdrawals import asked_in
 from network_portal.notifications.views.access import for_office
 
 office_only = for_office(gettext_lazy("Only the technical secretariat reviews texts."))
@@ -30,5 +31,6 @@ def office_review(request: HttpRequest) -> HttpResponse:
         "form": form,
         "clear": reviewing.queue_address() if any(form.asked.values()) else "",
         "label": _("Find a text"),
+        "withdrawals": asked_in(request.network).select_related("state", "seat__ministry"),  # type: ignore[attr-defined]
     }
     return render(request, "initiatives/review/list.html", context)

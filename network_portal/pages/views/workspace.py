@@ -32,7 +32,7 @@ from network_portal.translations import queries as translations
 SHOWN, NEWS = 10, 5
 #: How far back an advisor's news go.
 RECENT = timedelta(days=14)
-TABS = ("all", "mine", "unpublished", "under_way")
+TABS = ("all", "mine", "unpublished", "under_way", "partner")
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ def _focal_point(request: HttpRequest, roles: Roles, network: Network) -> dict[s
     appointments = [a for a in roles.appointments if a.seat.network_id == network.pk]
     state = appointments[0].seat.ministry.state
     states, seats = roles.states_in(network), [a.seat_id for a in appointments]
-    counts = initiatives.counts_of_states(network, states, seats)
+    partner = initiatives.partnered(request.user, {a.seat.ministry_id for a in appointments})
+    counts = initiatives.counts_of_states(network, states, seats, partner)
     known = queries.seats_for(network, states)
     routing = Routing({seat.pk: seat for seat in known})
     tasks = [
@@ -76,7 +77,9 @@ def _focal_point(request: HttpRequest, roles: Roles, network: Network) -> dict[s
     ]
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
-    chosen = _of_tab(tab, Initiative.objects.of_network(network).filter(state__in=states), seats)
+    of_network = Initiative.objects.of_network(network)
+    own = of_network.filter(state__in=states)
+    chosen = of_network.filter(partner) if tab == "partner" else _of_tab(tab, own, seats)
     return {
         "appointments": appointments,
         "state": state,
@@ -89,6 +92,7 @@ def _focal_point(request: HttpRequest, roles: Roles, network: Network) -> dict[s
         "news": initiatives.latest_published(network, NEWS, without=states),
         "tabs": [Tab(name, counts[name], name == tab) for name in TABS],
         "rows": initiatives.office_rows_of(chosen.order_by("-updated_at", "-pk")[:SHOWN]),
+        "is_partner_tab": tab == "partner",
         "count": counts["all"],
         "count_of_tab": counts[tab],
         "list": f"{reverse('initiatives')}?state={state.slug}",
