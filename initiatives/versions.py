@@ -13,7 +13,16 @@ from django.db import transaction
 from network_portal.events.models import Event
 
 #: What changes lists and figures. Other acts on initiatives are not public, and autosaves are many.
-PUBLIC_ACTS = ("initiatives.published", "initiatives.archived", "initiatives.restored")
+PUBLIC_ACTS = (
+    "initiatives.published",
+    "initiatives.archived",
+    "initiatives.restored",
+    "initiatives.milestone_added",
+    "initiatives.milestone_changed",
+    "initiatives.milestone_done",
+    "initiatives.milestone_undone",
+    "initiatives.milestone_removed",
+)
 MEMBERSHIP_ACTS = "members."
 
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from network_portal.common.tables import Table
 from network_portal.dashboards.charts import Picture
-from network_portal.dashboards.figures import initiatives, members, pictures
+from network_portal.dashboards.figures import initiatives, members, pictures, progress
 from network_portal.dashboards.figures.pictures import Key
 from network_portal.dashboards.figures.scope import Scope
 from network_portal.dashboards.figures.texts import DEFINITIONS, TITLES
@@ -84,6 +84,12 @@ FIGURES: dict[str, Figure] = {
         Figure("initiatives_by_year", initiatives.by_year, pictures.columns, has_narrow=True),
         Figure("initiatives_by_kind", initiatives.by_kind, pictures.bars),
         Figure("initiatives_by_audience", initiatives.by_audience, pictures.bars),
+        Figure(
+            "officials_reached", progress.officials, pictures.officials, pictures.key_of_officials,
+            has_narrow=True,
+        ),
+        Figure("delay_causes", progress.delays, pictures.bars),
+        Figure("milestones", progress.milestones, pictures.all_bars),
         Figure("membership", members.membership, pictures.bars, regional=True),
         Figure("seats", members.seats, pictures.shares_of_seats, has_narrow=True, needs_part=True),
     ]

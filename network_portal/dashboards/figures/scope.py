@@ -10,6 +10,7 @@ from members.queries import current_memberships
 from members.states import TAKING_PART, Standing
 from network_portal.common.sorting import sort_key
 from network_portal.common.translation import current_language
+from network_portal.dashboards.figures.achieved import Achieved
 from network_portal.dashboards.figures.cube import Cube
 from network_portal.dashboards.filters import Filters
 
@@ -60,6 +61,10 @@ class Scope:
     @cached_property
     def cube(self) -> Cube:
         return Cube.of(self.network, self.filters, self.narrowed_to)
+
+    @cached_property
+    def achieved(self) -> Achieved:
+        return Achieved.of(self.network, self.filters, self.narrowed_to)
 
     @cached_property
     def states(self) -> list[State]:

@@ -12,6 +12,9 @@ TITLES = {
     "initiatives_by_kind": _("Initiatives by kind"),
     "initiatives_by_audience": _("Initiatives by audience"),
     "initiatives_by_year": _("Initiatives by year"),
+    "officials_reached": _("Officials reached"),
+    "delay_causes": _("What holds the work back"),
+    "milestones": _("Milestones and their dates"),
     "membership": _("Membership"),
     "seats": _("Seats filled"),
 }
@@ -27,6 +30,16 @@ DEFINITIONS = {
     "initiatives_by_year": _(
         "Published initiatives by the year in which they start or, where no start is given, in which they"
         " were published; every year, whatever period is chosen."
+    ),
+    "officials_reached": _(
+        "Officials that published progress reports say were reached, by the year in which the period ends; women,"
+        " men, and those of whom it was not recorded; every year, whatever period is chosen."
+    ),
+    "delay_causes": _(
+        "Published progress reports by the cause of delay that they name; those without are left out."
+    ),
+    "milestones": _(
+        "Milestones of published initiatives by how they stand to the day on which they are due, today."
     ),
     "membership": _("States by how they stand in the Network today."),
     "seats": _(
