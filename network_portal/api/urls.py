@@ -3,12 +3,13 @@
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from network_portal.api.views import docs, figures, initiatives, root, states
+from network_portal.api.views import docs, figures, initiatives, reports, root, states
 
 v1 = [
     path("", root.Root.as_view(), name="api_root"),
     path("initiatives/", initiatives.InitiativeList.as_view(), name="api_initiatives"),
     path("initiatives/<int:pk>/", initiatives.InitiativeDetail.as_view(), name="api_initiative"),
+    path("initiatives/<int:pk>/reports/", reports.ReportList.as_view(), name="api_reports"),
     path("states/", states.StateList.as_view(), name="api_states"),
     path("states/<slug:slug>/", states.StateDetail.as_view(), name="api_state"),
     path("figures/", figures.FigureList.as_view(), name="api_figures"),
