@@ -230,22 +230,6 @@ def partnered(user: Any, ministries: set[int]) -> Q:
     return Q(pk__in=Initiative.objects.visible_to(user).filter(pk__in=partnered_by(ministries)).values("pk"))
 
 
-def untranslated(network: Network) -> dict[str, int]:
-    """Language -> published initiatives whose title or summary it lacks."""
-
-    def lacks(code: str) -> Q:
-        texts = [column(field, code) for field in ("title", "summary")]
-        empty = Q(pk__in=[])
-        for name in texts:
-            empty |= Q(**{name: ""}) | Q(**{f"{name}__isnull": True})
-        return empty & ~Q(original_language=code)
-
-    found = Initiative.objects.of_network(network).published()
-    counts = {column("to", code): Count("pk", filter=lacks(code)) for code in LANGUAGE_CODES}
-    totals = found.aggregate(**counts)
-    return {code: totals[column("to", code)] for code in LANGUAGE_CODES}
-
-
 @cache
 def _labels(choices: Any, language: str) -> dict[str, str]:
     """The labels of choices in the active language, which is the one that is named."""

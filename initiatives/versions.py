@@ -21,6 +21,8 @@ PUBLIC_ACTS = (
     "initiatives.recognition_hidden", "initiatives.recognition_restored",
     "initiatives.round_opened", "initiatives.round_extended", "initiatives.round_closed",
     "initiatives.return_submitted", "initiatives.return_reopened",
+    "initiatives.milestone_added", "initiatives.milestone_changed", "initiatives.milestone_done",
+    "initiatives.milestone_undone", "initiatives.milestone_removed",
 )  # fmt: skip
 MEMBERSHIP_ACTS = "members."
 

@@ -3,7 +3,17 @@
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from network_portal.api.views import commitments, docs, figures, initiatives, mechanisms, root, rounds, states
+from network_portal.api.views import (
+    commitments,
+    docs,
+    figures,
+    initiatives,
+    mechanisms,
+    reports,
+    root,
+    rounds,
+    states,
+)
 
 v1 = [
     path("", root.Root.as_view(), name="api_root"),
@@ -13,6 +23,7 @@ v1 = [
     path("commitments/<int:pk>/", commitments.CommitmentDetail.as_view(), name="api_commitment"),
     path("mechanisms/", mechanisms.MechanismList.as_view(), name="api_mechanisms"),
     path("mechanisms/<int:pk>/", mechanisms.MechanismDetail.as_view(), name="api_mechanism"),
+    path("initiatives/<int:pk>/reports/", reports.ReportList.as_view(), name="api_reports"),
     path("states/", states.StateList.as_view(), name="api_states"),
     path("states/<slug:slug>/", states.StateDetail.as_view(), name="api_state"),
     path("figures/", figures.FigureList.as_view(), name="api_figures"),

@@ -6,7 +6,13 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from initiatives.models import Initiative
+from initiatives.progress import progress_of
 from initiatives.states import Audience, Kind, Stage, Status
+from network_portal.api.serializers.progress import (
+    MilestoneSerializer,
+    OfficialsSerializer,
+    StageChangeSerializer,
+)
 from network_portal.api.serializers.texts import TextSerializer, texts
 from network_portal.common.translation import LANGUAGE_CODES, Language, column
 
@@ -92,8 +98,12 @@ class InitiativeDetailSerializer(InitiativeSerializer):
     partner_institutions = TextSerializer(many=True)
     other_partners = serializers.ListField(child=serializers.CharField())
     evidence = EvidenceSerializer(many=True)
+    milestones = MilestoneSerializer(many=True)
+    stages = StageChangeSerializer(many=True)
+    officials_reached = OfficialsSerializer(help_text="Sums of the published progress reports")
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
+        progress = progress_of(instance)
         return super().to_representation(instance) | {
             "partner_institutions": [texts(m, "name") for m in instance.partner_ministries.all()],
             "other_partners": instance.partner_lines,
@@ -101,6 +111,9 @@ class InitiativeDetailSerializer(InitiativeSerializer):
                 {"title": piece.label, "url": piece.url or self._file(instance, piece.pk)}
                 for piece in instance.evidence.all()
             ],
+            "milestones": MilestoneSerializer(progress.milestones, many=True, context=self.context).data,
+            "stages": StageChangeSerializer(progress.changes, many=True).data,
+            "officials_reached": OfficialsSerializer(progress.officials).data,
         }
 
     def _file(self, instance: Initiative, evidence: int) -> str:

@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from initiatives.filters import InitiativeFilter
 from initiatives.kept_counts import public_count
 from initiatives.models import Initiative
+from initiatives.progress import with_progress
 from network_portal.api.filters import is_plain
 from network_portal.api.networks import InNetwork
 from network_portal.api.pagination import Pages
@@ -79,10 +80,11 @@ class InitiativeList(_Initiatives, generics.ListAPIView):
 
 
 class InitiativeDetail(_Initiatives, generics.RetrieveAPIView):
-    """One initiative with its partners and evidence."""
+    """One initiative with its partners, evidence, milestones and stages."""
 
     serializer_class = InitiativeDetailSerializer
     filter_backends: list[Any] = []
 
     def get_queryset(self) -> QuerySet[Initiative]:
-        return super().get_queryset().prefetch_related("partner_ministries", "evidence")
+        found = super().get_queryset().prefetch_related("partner_ministries", "evidence")
+        return with_progress(found, self.request.user)

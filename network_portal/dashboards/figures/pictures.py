@@ -18,6 +18,7 @@ from network_portal.dashboards.figures.scope import Scope
 
 WIDE, COLUMN, THIRD, NARROW = 460, 400, 330, 250  # pixels: what a page gives a picture
 LEAST_COLUMN = 20  # pixels a year needs, with its number above it
+WIDE_COLUMN = 30  # pixels a year needs whose number has four digits
 Key = list[tuple[str, str]]
 Links = Callable[[str], str]
 
@@ -113,6 +114,24 @@ def mechanisms_in_force(table: Table, scope: Scope) -> Any:
     else:
         named = [(row[0], row[2]) for row in table if row[2]]
     return charts.bars(named, width=THIRD, caption=caption_of(table))
+
+
+def all_bars(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
+    """A bar for each row of (name, code, number), in the order of the table."""
+    rows = [(row[0], row[2]) for row in table]
+    return charts.bars(rows, width=NARROW if narrow else THIRD, caption=caption_of(table, suffix_of(narrow)))
+
+
+def officials(table: Table, scope: Scope, *, narrow: bool = False) -> Any:
+    """A column a year in three parts: women, men, not recorded; the latest years where there are too many."""
+    width = NARROW if narrow else THIRD
+    rows = [tuple(row[:4]) for row in table][-(width // WIDE_COLUMN) :]
+    return charts.columns_by_year(rows, width=width, caption=caption_of(table, suffix_of(narrow)))
+
+
+def key_of_officials(table: Table, scope: Scope) -> Key:
+    """(class of the swatch, whom it stands for)."""
+    return [(f"c{2 * place + 1}", str(column.label)) for place, column in enumerate(table.columns[1:4])]
 
 
 def columns(table: Table, scope: Scope, *, narrow: bool = False) -> Any:

@@ -14,6 +14,7 @@ from network_portal.dashboards.figures import (
     mechanisms,
     members,
     pictures,
+    progress,
     rounds,
     translations,
 )
@@ -105,6 +106,12 @@ FIGURES: dict[str, Figure] = {
             has_picture=lambda table: False,
         ),
         Figure("mechanisms", mechanisms.mechanisms, pictures.mechanisms_in_force),
+        Figure(
+            "officials_reached", progress.officials, pictures.officials, pictures.key_of_officials,
+            has_narrow=True,
+        ),
+        Figure("delay_causes", progress.delays, pictures.bars),
+        Figure("milestones", progress.milestones, pictures.all_bars),
         Figure("membership", members.membership, pictures.bars, regional=True),
         Figure("seats", members.seats, pictures.shares_of_seats, has_narrow=True, needs_part=True),
         Figure(

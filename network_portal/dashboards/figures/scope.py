@@ -11,6 +11,7 @@ from members.states import TAKING_PART, Standing
 from network_portal.common.sorting import sort_key
 from network_portal.common.translation import current_language
 from network_portal.dashboards.figures import commitments
+from network_portal.dashboards.figures.achieved import Achieved
 from network_portal.dashboards.figures.cube import Cube
 from network_portal.dashboards.filters import Filters
 
@@ -66,6 +67,10 @@ class Scope:
     def commitments(self) -> list[commitments.Held]:
         """The public commitments, the longest silence first; one query."""
         return commitments.held(self)
+
+    @cached_property
+    def achieved(self) -> Achieved:
+        return Achieved.of(self.network, self.filters, self.narrowed_to)
 
     @cached_property
     def states(self) -> list[State]:

@@ -15,6 +15,9 @@ TITLES = {
     "commitments_by_distance": _("Distance of the commitments"),
     "commitments_days": _("From the announcement to action"),
     "commitments_silent": _("Silent longest"),
+    "officials_reached": _("Officials reached"),
+    "delay_causes": _("What holds the work back"),
+    "milestones": _("Milestones and their dates"),
     "membership": _("Membership"),
     "seats": _("Seats filled"),
     "translation_completeness": _("Translation completeness"),
@@ -44,6 +47,16 @@ DEFINITIONS = {
     ),
     "commitments_silent": _(
         "Published commitments of which nothing was heard for longest, as long as they are not institutional."
+    ),
+    "officials_reached": _(
+        "Officials that published progress reports say were reached, by the year in which the period ends; women,"
+        " men, and those of whom it was not recorded; every year, whatever period is chosen."
+    ),
+    "delay_causes": _(
+        "Published progress reports by the cause of delay that they name; those without are left out."
+    ),
+    "milestones": _(
+        "Milestones of published initiatives by how they stand to the day on which they are due, today."
     ),
     "membership": _("States by how they stand in the Network today."),
     "seats": _(
