@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from initiatives import queries
-from initiatives.follows import is_followed
+from initiatives.follows import with_follow
 from initiatives.history import history_of
 from initiatives.models import Comment, Initiative
 from initiatives.states import PUBLIC
@@ -46,7 +46,7 @@ def initiative_history(request: HttpRequest, pk: int) -> HttpResponse:
 def readable(request: HttpRequest, pk: int) -> Initiative:
     """The initiative with all its page shows; 404 for who may not read it."""
     visible = queries.visible(request.user, request.network)  # type: ignore[attr-defined]
-    return get_object_or_404(queries.with_particulars(visible), pk=pk)
+    return get_object_or_404(with_follow(queries.with_particulars(visible), request.user), pk=pk)
 
 
 def page(
@@ -66,7 +66,7 @@ def page(
         "initiative": found,
         "steps": steps_of(found, user),
         "send_back_form": send_back_form or SendBackForm(),
-        "follows": is_followed(user, found) if takes_part and found.status in PUBLIC else None,
+        "follows": getattr(found, "is_followed", False) if takes_part and found.status in PUBLIC else None,
         "is_insider": sees_history,
         "entries": history_of(found, RECENT) if sees_history else [],
         "comments": Comment.objects.visible_to(user).about(found) if takes_part else [],
