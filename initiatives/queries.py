@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, TypedDict
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
-from django.db.models.functions import Collate
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Collate, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
@@ -153,12 +154,32 @@ def shown(texts: Sequence[str | None], original: str, language: str) -> tuple[st
     return texts[LANGUAGE_CODES.index(original)] or "", original
 
 
+#: The public commitments that an initiative answers, by key, in its own query: their texts by column.
+ANSWERED = ArraySubquery(
+    Commitment.objects.get_queryset()
+    .rewrite(False)
+    .published()
+    .filter(initiatives=OuterRef("pk"))
+    .order_by("pk")
+    .values(
+        texts=JSONObject(
+            pk="pk",
+            original="original_language",
+            **{code: column("statement", code) for code in LANGUAGE_CODES},
+        )
+    )
+)
+
+
 def with_particulars(initiatives: QuerySet[Initiative]) -> QuerySet[Initiative]:
     """With all that the page of one initiative shows, evidence and its files in one query; public commitments."""
-    return initiatives.select_related("network", "state", "seat__ministry", "mechanism").prefetch_related(
-        "partner_ministries",
-        Prefetch("evidence", Evidence.objects.select_related("document")),
-        Prefetch("commitments", Commitment.objects.published().order_by("pk")),
+    return (
+        initiatives.select_related("network", "state", "seat__ministry", "mechanism")
+        .prefetch_related(
+            "partner_ministries",
+            Prefetch("evidence", Evidence.objects.select_related("document")),
+        )
+        .annotate(answered=ANSWERED)
     )
 
 

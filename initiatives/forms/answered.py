@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import Truncator
 
-from initiatives.models import Commitment
+from initiatives.models import Commitment, Initiative
+from initiatives.states import PUBLIC
 from members.models import Network
 from network_portal.common.translation import read
 
@@ -15,14 +16,19 @@ SHOWN, MOST = 110, 300
 
 
 class Answered:
-    """The public commitments of some states in a network, with those kept whatever became of them; one query."""
+    """The public commitments of some states in a network, and those that an initiative answers; one query.
 
-    def __init__(self, network: Network, *, states: Collection[int], kept: Collection[int] = ()) -> None:
-        public = Q(
-            pk__in=Commitment.objects.published().filter(network=network, state__in=states).values("pk")
+    What it answers stays, whatever became of the commitment. linked: their keys.
+    """
+
+    def __init__(self, network: Network, *, states: Collection[int], initiative: Any = None) -> None:
+        links = Initiative.commitments.through.objects.filter(  # type: ignore[attr-defined]
+            commitment=OuterRef("pk"), initiative=getattr(initiative, "pk", None)
         )
-        found = Commitment.objects.filter(public | Q(pk__in=kept)).order_by("-made_on", "-pk")
-        self.commitments: list[Commitment] = list(found[:MOST])
+        public = Q(network=network, state__in=states, status__in=PUBLIC)
+        found = Commitment.objects.annotate(is_linked=Exists(links)).filter(public | Q(is_linked=True))
+        self.commitments: list[Any] = list(found.order_by("-is_linked", "-made_on", "-pk")[:MOST])
+        self.linked = [row.pk for row in self.commitments if row.is_linked]
 
     @property
     def choices(self) -> list[tuple[str, str]]:

@@ -11,6 +11,8 @@ from tests.factories import focal_point
 pytestmark = pytest.mark.usefixtures("drawn_once")
 
 PUBLIC = [name for name in FIGURES if name != "seats"]
+#: Those that are a table and nothing else have no picture to download.
+DRAWN = [name for name in PUBLIC if name != "commitments_silent"]
 
 
 def file(client, name, ext, **data) -> bytes:

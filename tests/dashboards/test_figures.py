@@ -121,8 +121,9 @@ def test_seats_are_for_who_takes_part(region):
 def test_state_has_no_regional_figures(region):
     scope = Scope(region.network, state=State.objects.get(iso2="AR"), insider=True)
     assert [figure.name for figure in figures_for(scope)] == [
-        "initiatives_by_stage", "initiatives_by_year", "initiatives_by_kind", "initiatives_by_audience", "seats",
-        "translation_completeness",
+        "initiatives_by_stage", "initiatives_by_year", "initiatives_by_kind", "initiatives_by_audience",
+        "commitments_by_distance", "commitments_days", "commitments_silent", "mechanisms", "officials_reached",
+        "delay_causes", "milestones", "seats", "translation_completeness", "reporting_compliance",
     ]  # fmt: skip
 
 
@@ -164,7 +165,9 @@ def test_all_figures_together_take_four_queries(region, more, django_assert_num_
         InitiativeFactory(seat=seat_of("BR"), published=True)
         focal_point("BR", "defence", capacity="alternate")
     scope = Scope(region.network, insider=True)
-    with django_assert_num_queries(4):  # memberships, the cube, seats, translations
+    with django_assert_num_queries(
+        8
+    ):  # memberships, the cube, seats, commitments, mechanisms, achieved, translations, rounds
         for figure in figures_for(scope):
             list(figure.table(scope))
 

@@ -45,8 +45,9 @@ def test_region_shows_public_figures_to_visitors(region, client, language):
     assert response.status_code == 200
     assert numbers(html) == ["3", "4", "2", "1", "2"]
     assert figures(html) == [
-        "initiatives-by-state", "initiatives-by-stage", "initiatives-by-year", "initiatives-by-kind",
-        "initiatives-by-audience", "membership", "translation-completeness",
+        "initiatives-by-state", "initiatives-by-stage", "initiatives-by-year", "commitments-by-distance",
+        "commitments-days", "commitments-silent", "initiatives-by-kind", "initiatives-by-audience", "membership",
+        "translation-completeness",
     ]  # fmt: skip
 
 
@@ -77,8 +78,8 @@ def test_state_shows_its_own_figures(region, client):
     assert "Argentina: dashboard" in html
     assert numbers(html) == ["3", "0", "2", "0", "2"]
     assert figures(html) == [
-        "initiatives-by-stage", "initiatives-by-year", "initiatives-by-kind", "initiatives-by-audience",
-        "translation-completeness",
+        "initiatives-by-stage", "initiatives-by-year", "commitments-by-distance", "commitments-days",
+        "commitments-silent", "initiatives-by-kind", "initiatives-by-audience", "translation-completeness",
     ]  # fmt: skip
 
 
@@ -126,15 +127,15 @@ def test_nothing_found_says_so(region, client):
 
 
 @pytest.mark.parametrize("more", [0, 2])
-def test_dashboard_takes_four_queries_and_one_from_the_cache(region, client, more, django_assert_num_queries):
+def test_dashboard_takes_few_queries_and_one_from_the_cache(region, client, more, django_assert_num_queries):
     for _ in range(more):
         InitiativeFactory(seat=seat_of("BR"), published=True)
     cache.clear()
-    with django_assert_num_queries(4):  # network, memberships, the cube, translations
+    with django_assert_num_queries(4):  # network, memberships, the cube, commitments
         client.get(DASHBOARD)
     with django_assert_num_queries(1):  # network
         client.get(DASHBOARD)
-    with django_assert_num_queries(3):  # network, the cube, translations; the memberships were kept
+    with django_assert_num_queries(3):  # network, the cube, commitments; the memberships were kept
         client.get(ARGENTINA)
     with django_assert_num_queries(1):
         client.get(ARGENTINA)
@@ -146,8 +147,9 @@ def test_dashboard_of_who_takes_part(region, client, more, django_assert_num_que
     for _ in range(more):
         InitiativeFactory(seat=seat_of("BR"), published=True)
     cache.clear()
-    # session, person, two for roles, inbox; network, memberships, cube, seats, translations
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(
+        10
+    ):  # session, person, two for roles, inbox; network, memberships, cube, seats, commitments
         client.get(DASHBOARD)
     with django_assert_num_queries(6):  # session, person, two for roles, inbox; network
         client.get(DASHBOARD)

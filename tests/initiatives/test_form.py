@@ -209,5 +209,5 @@ def test_form_edit_asks_the_database_the_same_for_any_number_of_rows(
     EvidenceFactory.create_batch(rows, initiative=initiative, filed=True)
     for code in ["BR", "CL", "PE"][:rows]:
         initiative.partner_ministries.add(MinistryFactory(state=member_state(code), kind="justice"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(edit(initiative)[0])

@@ -70,7 +70,7 @@ def test_returned_tells_the_seat(people):
 
 def test_published_tells_the_seat(people):
     actions.approve(text=text(submitted=True), by=people["secretary"])
-    assert told(people) == {"published": {"principal", "alternate", "acting"}}
+    assert told(people) == {"published": {"principal", "alternate", "acting"}, "moved_published": set()}
 
 
 def test_returned_for_a_vacant_seat_goes_to_foreign_affairs(people):
@@ -113,9 +113,9 @@ def test_advice_tells_the_seat_and_the_secretariat_and_no_advisor(people):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("verb", ["restore", "withdraw"])
+@pytest.mark.parametrize("verb", ["withdraw"])
 def test_quiet_acts_tell_nobody(people, verb):
-    status = {"restore": "archived", "withdraw": "submitted"}[verb]
+    status = {"withdraw": "submitted"}[verb]
     by = people["principal"] if verb == "withdraw" else people["secretary"]
     getattr(actions, verb)(text=text(**{status: True}), by=by)
     assert told(people) == {}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from initiatives.addresses import edit_of
 from initiatives.clock import Clock
 from initiatives.clock_line import drawn
-from initiatives.follows import is_followed
+from initiatives.follows import with_follow
 from initiatives.forms.targets import TargetForm
 from initiatives.history import history_of
 from initiatives.lists.commitments import STEPS, is_overdue, visible_commitments
@@ -63,7 +63,8 @@ def commitment_source(request: HttpRequest, pk: int) -> HttpResponseBase:
 def readable(request: HttpRequest, pk: int) -> Commitment:
     """The commitment with its clock and all its page shows; 404 for who may not read it."""
     visible = visible_commitments(request.user, request.network)  # type: ignore[attr-defined]
-    found: Commitment = get_object_or_404(visible.for_detail().prefetch_related("revisions"), pk=pk)
+    shown = with_follow(visible.for_detail().prefetch_related("revisions"), request.user)
+    found: Commitment = get_object_or_404(shown, pk=pk)
     return found
 
 
@@ -102,7 +103,7 @@ def page(
         "steps": _steps(found, user),
         "send_back_form": send_back_form or SendBackForm(),
         "target_form": (target_form or TargetForm(commitment=found)) if revises else None,
-        "follows": is_followed(user, found) if takes_part and found.status in PUBLIC else None,
+        "follows": getattr(found, "is_followed", False) if takes_part and found.status in PUBLIC else None,
         "is_insider": sees_history,
         "entries": history_of(found, RECENT) if sees_history else [],
         "comments": Comment.objects.visible_to(user).about(found) if takes_part else [],

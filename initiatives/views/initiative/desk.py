@@ -143,16 +143,10 @@ class Desk(WritersDesk):
         )
 
     @cached_property
-    def commitment_keys(self) -> list[int]:
-        if self.initiative is None:
-            return []
-        return list(self.initiative.commitments.values_list("pk", flat=True))
-
-    @cached_property
     def answered(self) -> Answered:
         network = self.initiative.network if self.initiative else self.request.network  # type: ignore[attr-defined]
         states = {seat.ministry.state_id for seat in self.seats}
-        return Answered(network, states=states, kept=self.commitment_keys)
+        return Answered(network, states=states, initiative=self.initiative)
 
     @cached_property
     def evidence(self) -> list[Evidence]:
@@ -184,7 +178,7 @@ class Desk(WritersDesk):
     def initial(self) -> dict[str, Any]:
         """What the form begins with; the language of writing is the last one used."""
         if self.initiative:
-            return stored(self.initiative, self.partner_keys, self.commitment_keys)
+            return stored(self.initiative, self.partner_keys, self.answered.linked)
         language = self.request.session.get("writing_language", self.user.language)
         empty: dict[str, Any] = dict.fromkeys(COLUMNS, "")
         return empty | {

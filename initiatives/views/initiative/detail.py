@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from initiatives import queries
 from initiatives.beside import change_for, editions_listed, with_beside, withdrawal_for
-from initiatives.follows import is_followed
+from initiatives.follows import with_follow
 from initiatives.history import history_of
 from initiatives.models import Comment, Initiative
 from initiatives.progress import progress_of, with_progress
@@ -51,6 +51,7 @@ def readable(request: HttpRequest, pk: int) -> Initiative:
     """The initiative with all its page shows; 404 for who may not read it."""
     visible = queries.visible(request.user, request.network)  # type: ignore[attr-defined]
     found = with_beside(with_progress(queries.with_particulars(visible), request.user))
+    found = with_follow(found, request.user)
     return get_object_or_404(found, pk=pk)
 
 
@@ -78,7 +79,7 @@ def page(
         "reports": takes_part and user.has_perm("initiatives.report_progress", found),
         "keeps": takes_part and user.has_perm("initiatives.keep_milestones", found),
         "send_back_form": send_back_form or (ReasonForm() if found.status in PUBLIC else SendBackForm()),
-        "follows": is_followed(user, found) if takes_part and found.status in PUBLIC else None,
+        "follows": getattr(found, "is_followed", False) if takes_part and found.status in PUBLIC else None,
         "change": change,
         "earlier": len(found.editions_kept) - 1,
         "withdrawal": withdrawal_for(found) if sees_history else None,

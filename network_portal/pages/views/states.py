@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from initiatives.follows import with_follows
+from initiatives.follows import with_followed_states
 from initiatives.lists.commitments import commitments_of
 from initiatives.lists.mechanisms import mechanisms_of
 from initiatives.models import Initiative
@@ -111,7 +111,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
 def _members(network: Network, follower: Any = None) -> list[Membership]:
     found = shown_memberships(network)
     return sorted(
-        with_follows(found, follower) if follower else found, key=lambda row: sort_key(row.state.name)
+        with_followed_states(found, follower) if follower else found, key=lambda row: sort_key(row.state.name)
     )
 
 
