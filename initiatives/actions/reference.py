@@ -57,7 +57,7 @@ def _load_recognitions(network: Network, done: Counter[str]) -> None:
             network=network, key=key, original_language=next(c for c, f in FILE_CODES.items() if f == original),
             on=on, precision=precision, source=fact["source"], is_verified=fact["verified"],
             is_featured=said[key]["featured"] and not network.recognitions.filter(is_featured=True).exists(),
-            **texts, **_texts("quotation", fact.get("quote", {})), 
+            **texts, **_texts("quotation", fact.get("quote", {})),
             **_texts("summary", {code: f"{text}." for code, text in fact.get("summary", {}).items()}),
         )  # fmt: skip
         done[Recognition.__name__] += 1
