@@ -13,5 +13,22 @@ def _page(row: Any) -> str:
     return str(row.get_absolute_url())
 
 
-KINDS["mechanism"] = Kind(Mechanism, _("Mechanism"), lambda network: Q(network=network), _page)
-KINDS["recognition"] = Kind(Recognition, _("Recognition"), lambda network: Q(network=network), _page)
+#: What the portal keeps for itself, and persons where offices stand.
+UNSEEN = frozenset(
+    [
+        "network",
+        "version",
+        "created_at",
+        "created_by",
+        "updated_at",
+        "reviewer",
+        "submitted_at",
+        "moved_at",
+        "key",
+    ]
+)
+
+KINDS["mechanism"] = Kind(Mechanism, _("Mechanism"), lambda network: Q(network=network), _page, unseen=UNSEEN)
+KINDS["recognition"] = Kind(
+    Recognition, _("Recognition"), lambda network: Q(network=network), _page, unseen=UNSEEN
+)

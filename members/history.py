@@ -1,6 +1,6 @@
 """The history of every record of the register: its versions, and in which office somebody made each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -37,6 +37,8 @@ class Kind:
     page: Callable[[Any], str]
     #: Models whose rows are part of the record, and the field by which they are.
     parts: dict[Any, str] = field(default_factory=dict)
+    #: Fields that say nothing to readers; a version in which nothing else changed is left out.
+    unseen: frozenset[str] = frozenset()
 
 
 def _state_page(row: Any) -> str:
@@ -124,10 +126,12 @@ def find(kind: str, pk: int, network: Network) -> Record | None:
 
 def entries_of(record: Record, network: Network, *, by_name: bool = True) -> list[Entry]:
     """Everything that happened to the record and its parts, the latest first; by_name: persons beside offices."""
-    found = [("", version) for version in _versions(record.kind.model, pgh_obj_id=record.key)]
+    unseen = record.kind.unseen
+    versions = _versions(record.kind.model, unseen, pgh_obj_id=record.key)
+    found = [("", each) for each in versions if each.changes or each.act != "update" or not unseen]
     for model, by in record.kind.parts.items():
         label = str(model._meta.verbose_name)
-        found += [(label, version) for version in _versions(model, **{f"{by}_id": record.key})]
+        found += [(label, version) for version in _versions(model, (), **{f"{by}_id": record.key})]
     found.sort(key=lambda pair: pair[1].at, reverse=True)
     people = _people(version.user for _part, version in found)
     offices = _Offices(people, network)
@@ -147,9 +151,9 @@ def title_of(record: Record) -> str:
     return name_of(row)
 
 
-def _versions(model: Any, **which: Any) -> list[Version]:
+def _versions(model: Any, unseen: Collection[str], **which: Any) -> list[Version]:
     rows = _history(model).filter(**which).select_related("pgh_context")
-    return versions_of(model, rows, NAMERS)
+    return versions_of(model, rows, NAMERS, unseen=unseen)
 
 
 def _history(model: Any) -> Any:

@@ -4,7 +4,7 @@ They are read from the rows that `histories.keep_history` has the database write
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,13 +59,18 @@ class Version:
 
 
 def versions_of(
-    model: type[models.Model], rows: Iterable[Any], namers: Mapping[type, Namer]
+    model: type[models.Model],
+    rows: Iterable[Any],
+    namers: Mapping[type, Namer],
+    *,
+    unseen: Collection[str] = (),
 ) -> list[Version]:
     """The versions of rows of one model, each compared with the one before it of the same row; the latest first.
 
     rows: of the history's model, with `pgh_context`. One query for each model that the changed fields point to.
+    unseen: fields that say nothing to readers.
     """
-    compared = list(_compared(model, sorted(rows, key=lambda row: row.pgh_id)))
+    compared = list(_compared(model, sorted(rows, key=lambda row: row.pgh_id), unseen))
     names = _names_of_related(compared, namers)
     versions = [
         Version(row, row.pgh_label, tuple(_change(model, *pair, names) for pair in pairs))
@@ -78,9 +83,12 @@ def versions_of(
 Pair = tuple[Any, Any, Any]
 
 
-def _compared(model: type[models.Model], rows: list[Any]) -> Iterable[tuple[Any, list[Pair]]]:
+def _compared(
+    model: type[models.Model], rows: list[Any], unseen: Collection[str]
+) -> Iterable[tuple[Any, list[Pair]]]:
     """Each version with (field, before, after) of what is new in it."""
     fields, copies = _fields(model)
+    fields = [field for field in fields if field.name not in unseen]
     before: dict[Any, Any] = {}
     for row in rows:
         last = before.get(row.pgh_obj_id)

@@ -32,7 +32,7 @@ def mechanisms(scope: Scope) -> Table:
             STATE, CODE,
             Column("in_force", _("In force"), "number"),
             Column("dormant", _("Of them dormant"), "number"),
-            Column("dissolved", _("Dissolved"), "number"),
+            Column("dissolved", _("Not in force any more"), "number"),
         ],
         rows,
         note=scope.narrowed_to.name if scope.narrowed_to else "",
