@@ -12,6 +12,7 @@ from tests.sweeps.tables import (
     networks,
     public,
     register,
+    rounds,
     seats,
     succession,
 )
@@ -28,4 +29,5 @@ PARTS: tuple[ModuleType, ...] = (
     meetings,
     announcements,
     networks,
+    rounds,
 )
