@@ -116,7 +116,7 @@ def submit_return(
     current.save(update_fields=["submitted_at", "submitted_by", "office"])
     _count_up(current)
     counts = {answer.value: answers.count(answer) for answer in Answer}
-    _record("return_submitted", current, by, at=at, items=len(answers), is_late=current.is_late, **counts)
+    record("return_submitted", current, by, at=at, items=len(answers), is_late=current.is_late, **counts)
     return current
 
 
@@ -138,7 +138,7 @@ def reopen_return(
     current.save(update_fields=["submitted_at", "submitted_by"])
     sync_items([current], at)
     _count_up(current)
-    _record("return_reopened", current, by, at=at, remark=reason)
+    record("return_reopened", current, by, at=at, remark=reason)
     return current
 
 
@@ -192,7 +192,8 @@ def _too_long(text: str, most: int) -> str:
     return said % {"count": formats.number(len(text)), "most": formats.number(most)}
 
 
-def _record(verb: str, current: StateReturn, by: Any, *, at: datetime | None, **payload: Any) -> Event:
+def record(verb: str, current: StateReturn, by: Any, *, at: datetime | None, **payload: Any) -> Event:
+    """The event of an act on a return, with what notices and the round's history say of it."""
     role, office = roles_of(by).part_in(current.network_id, state=current.state_id)
     asked = current.round
     return events.record(

@@ -54,7 +54,7 @@ def correct_round(
         return current
     current.year, current.opens_on, current.due_on = year, opens_on, due_on
     _require_right(current)
-    current.save(update_fields=["year", "opens_on", "due_on"])
+    _save(asked, current, "year", "opens_on", "due_on")
     record("round_corrected", current, by, at=at)
     return current
 
@@ -75,7 +75,7 @@ def open_round(*, asked: ReportingRound, by: Any, at: datetime | None = None) ->
         raise ValidationError(
             {"due_on": _("The answers would be due before the round opens. Correct the day first.")}
         )
-    current.save(update_fields=["opened_at", "opens_on"])
+    _save(asked, current, "opened_at", "opens_on")
     members = Membership.objects.in_force(day).filter(network=current.network_id, standing=Standing.MEMBER)
     states = members.order_by("state").values_list("state", flat=True)
     StateReturn.objects.bulk_create([StateReturn(round=current, state_id=state) for state in states])
@@ -97,7 +97,7 @@ def extend_round(
     if due_on <= current.due_on or due_on <= timezone.localtime(at).date():
         raise ValidationError({"due_on": _("The new day must come after today and after the present one.")})
     before, current.due_on = current.due_on, due_on
-    current.save(update_fields=["due_on"])
+    _save(asked, current, "due_on")
     record("round_extended", current, by, at=at, before=before.isoformat(), remark=reason)
     return current
 
@@ -134,7 +134,7 @@ def close_round(*, asked: ReportingRound, by: Any, at: datetime | None = None) -
     returns = _returns(current)
     sync_items([each for each in returns if not each.submitted_at], at)
     current.closed_at = at
-    current.save(update_fields=["closed_at"])
+    _save(asked, current, "closed_at")
     submitted = sum(each.submitted_at is not None for each in returns)
     record("round_closed", current, by, at=at, states=len(returns), submitted=submitted)
     return current
@@ -185,6 +185,13 @@ def _lock(asked: ReportingRound, by: Any, verb: str) -> ReportingRound:
     if by is not None and not by.has_perm("initiatives.keep_round", current):
         raise PermissionDenied(_("Only the technical secretariat keeps the reporting rounds."))
     return current
+
+
+def _save(asked: ReportingRound, current: ReportingRound, *names: str) -> None:
+    """Write the named fields of the locked row, and bring the caller's up to date."""
+    current.save(update_fields=names)
+    for name in names:
+        setattr(asked, name, getattr(current, name))
 
 
 def _returns(asked: ReportingRound) -> list[StateReturn]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from initiatives.models import ReportingRound, ReturnItem, RoundReport, StateReturn
 from initiatives.states import Status
 from members.actions.announcing import texts_of
 from members.models import (
@@ -64,6 +65,7 @@ def fill(network: Network, state: State, mark: str) -> set[int]:
     rows += _meeting(network, state, mark)
     rows += _library(network, state, holder, mark)
     rows += _import(network, holder, mark)
+    rows += _rounds(network, seat, holder, mark)
     rows += _invitation(network, state, mark)
     rows += _told(rows[-1], network, state, holder, mark)
     return {row.pk for row in rows}
@@ -149,6 +151,51 @@ def _import(network: Network, holder: Any, mark: str) -> list[Any]:
             counts={"new": 0, "changed": 0, "same": 0, "wrong": 1, "errors": 1},
         )
     ]  # fmt: skip
+
+
+def _rounds(network: Network, seat: Any, holder: Any, mark: str) -> list[Any]:
+    """An open round and a closed one, each with what a state of the network said in words."""
+    rows: list[Any] = []
+    for year, closed_at in ((2040, None), (2041, timezone.now())):
+        asked = ReportingRound.objects.create(
+            network=network,
+            year=year,
+            opens_on=today(),
+            due_on=today() + timedelta(days=30),
+            opened_at=timezone.now(),
+            closed_at=closed_at,
+            created_by=holder,
+        )
+        given = StateReturn.objects.create(
+            round=asked,
+            state=seat.ministry.state,
+            note=f"{mark} nota",
+            submitted_at=timezone.now(),
+            submitted_by=holder,
+            office=dict.fromkeys(LANGUAGE_CODES, f"{mark} oficina"),
+        )
+        published = InitiativeFactory(
+            published=True, seat=seat, created_by=holder, **_texts("title", f"{mark} ronda")
+        )
+        item = ReturnItem.objects.create(
+            state_return=given,
+            initiative=published,
+            answer="explained",
+            explanation=f"{mark} explicación",
+            answered_at=timezone.now(),
+            answered_by=holder,
+        )
+        report = RoundReport.objects.create(
+            round=asked,
+            language="es",
+            status="done",
+            asked_by=holder,
+            asked_at=asked.opened_at,
+            finished_at=timezone.now(),
+            document=DocumentFactory(name=f"{mark}.pdf"),
+        )
+        rows += [asked, given, published, item, report]
+    return rows
 
 
 def _invitation(network: Network, state: State, mark: str) -> list[Any]:

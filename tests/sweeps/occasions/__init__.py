@@ -12,11 +12,12 @@ from tests.sweeps.occasions import (
     initiatives,
     progress,
     register,
+    rounds,
     succession,
 )
 from tests.sweeps.occasions.occasion import Occasion
 
-PARTS = (announcements, appointments, imports, initiatives, progress, register, succession)
+PARTS = (announcements, appointments, imports, initiatives, progress, register, rounds, succession)
 MAKERS: dict[str, Callable[[], Occasion]] = {
     kind: maker for part in PARTS for kind, maker in part.MAKERS.items()
 }

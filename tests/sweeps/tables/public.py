@@ -24,6 +24,7 @@ TABLE = {
     "api_figures": "..........",
     "api_figure": "..........",
     "api_figure seats": "-......--.",
+    "api_rounds": "..........",
     "api_schema": "..........",
     "api_docs": "..........",
     "healthz": "..........",
