@@ -64,7 +64,7 @@ def commitment_edit(request: HttpRequest, pk: int) -> HttpResponse:
         user.has_perm("initiatives.edit_text", found)
         or user.has_perm("initiatives.correct_commitment", found)
     ):
-        reason = why_not(cast(Any, found), user)
+        reason = why_no_edit(cast(Any, found), user)
         if request.method != "POST" and answers_for_seat(user, found):
             # An old link or bookmark: its own people are led to what they can do with the text now.
             messages.warning(request, reason)

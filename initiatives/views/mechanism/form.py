@@ -56,7 +56,7 @@ def mechanism_edit(request: HttpRequest, pk: int) -> HttpResponse:
         if open_change and request.method != "POST" and answers_for_seat(request.user, found):
             return redirect("mechanism", pk=open_change.pk)
     if not _may(request.user, found):
-        reason = why_not(found, request.user)
+        reason = why_no_edit(found, request.user)
         if request.method != "POST" and answers_for_seat(request.user, found):
             # An old link or bookmark: its own people are led to what they can do with the text now.
             messages.warning(request, reason)
