@@ -19,7 +19,7 @@ from initiatives.states import CommentKind, Status
 from initiatives.views.commitment.desk import CommitmentDesk, Source
 from initiatives.views.commitment.detail import crumbs_to, readable
 from initiatives.views.initiative import kept
-from initiatives.views.initiative.page import why_not
+from initiatives.views.initiative.page import why_no_edit
 from members.models import State
 from members.queries import seats_of_state
 from network_portal.common import formats

@@ -15,7 +15,7 @@ from initiatives.forms.mechanism import MechanismForm
 from initiatives.models import Mechanism
 from initiatives.rules import answers_for_seat
 from initiatives.states import Status
-from initiatives.views.initiative.page import why_not
+from initiatives.views.initiative.page import why_no_edit
 from initiatives.views.mechanism import conflict, seats
 from initiatives.views.mechanism.desk import Desk
 from initiatives.views.mechanism.page import show
