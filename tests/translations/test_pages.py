@@ -266,6 +266,7 @@ def test_file_is_shown_before_it_is_applied_and_then_written(office, translator)
     html = translator.get(page).content.decode()
     assert "Write 1 translation" in html
     assert "<ins>Title</ins>" in html
+    assert "csrfmiddlewaretoken" in html.split(f'action="{page}apply/"')[1].split("</form>")[0]
     row.refresh_from_db()
     assert row.title_en in (None, "")
     answer = translator.post(f"{page}apply/", follow=True)
