@@ -11,7 +11,7 @@ from django.http import (
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header, parse_etags
 
-from network_portal.documents.models import Document
+from network_portal.documents.models import Document, path_of
 from network_portal.documents.storage import stream
 
 SHOWN_INLINE = ("application/pdf", "image/")
@@ -52,7 +52,7 @@ def _content(document: Document, span: Span | None) -> HttpResponseBase:
         response = HttpResponse(status=416)
         response["Content-Range"] = f"bytes */{document.size}"
         return response
-    chunks = stream(document.file.storage, document.file.name, first, last)
+    chunks = stream(document.file.storage, path_of(document), first, last)
     # The first one at once: a store that is away must be met before the answer begins as if all were well.
     part = StreamingHttpResponse(chain([next(chunks, b"")], chunks), status=206 if span else 200)
     if span:

@@ -33,7 +33,7 @@ def extract(*, sha256: str) -> Extract | None:
         row, _new = Extract.objects.get_or_create(
             sha256=sha256, defaults={"text": text, "status": status, "extracted_at": timezone.now()}
         )
-        return row  # type: ignore[no-any-return]
+        return row
 
 
 def forget_lost() -> int:

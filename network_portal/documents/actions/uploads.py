@@ -50,7 +50,7 @@ def begin(*, name: str, size: int, by: Any, at: datetime | None = None) -> Uploa
         raise TooMany
     at = at or timezone.now()
     shown = re.sub(r"[\x00-\x1f]", " ", name)[-255:]
-    return Upload.objects.create(by=by, name=shown, size=size, started_at=at, moved_at=at)  # type: ignore[no-any-return]
+    return Upload.objects.create(by=by, name=shown, size=size, started_at=at, moved_at=at)
 
 
 def receive(*, upload: Upload, start: int, content: bytes, at: datetime | None = None) -> Upload:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from network_portal.documents.models import TEXT_LENGTH, Document
+from network_portal.documents.models import TEXT_LENGTH, Document, path_of
 from network_portal.documents.reading.plain import plain
 from network_portal.documents.states import ExtractStatus
 from network_portal.documents.storage import stream
@@ -32,7 +32,7 @@ def read_words(document: Document) -> tuple[str, str]:
     with tempfile.TemporaryDirectory(prefix="portal-words-") as folder:
         path = Path(folder) / f"file.{document.extension}"
         with path.open("wb") as file:
-            for chunk in stream(document.file.storage, document.file.name, 0, document.size - 1):
+            for chunk in stream(document.file.storage, path_of(document), 0, document.size - 1):
                 file.write(chunk)
         return read_file(path)
 
