@@ -3,7 +3,7 @@
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from network_portal.api.views import docs, figures, initiatives, root, states
+from network_portal.api.views import docs, figures, initiatives, root, search, states
 
 v1 = [
     path("", root.Root.as_view(), name="api_root"),
@@ -13,6 +13,7 @@ v1 = [
     path("states/<slug:slug>/", states.StateDetail.as_view(), name="api_state"),
     path("figures/", figures.FigureList.as_view(), name="api_figures"),
     path("figures/<slug:name>/", figures.FigureDetail.as_view(), name="api_figure"),
+    path("search/", search.Search.as_view(), name="api_search"),
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
 ]
 

@@ -69,7 +69,7 @@ def test_texts_are_found_and_counted_by_who_may_read_them(client, make, seen):
     sign_in(client, make)
     kinds = ("initiatives", "commitments", "mechanisms", "documents")
     shown = {kind: statuses(found(client, "mecanismo", kind=kind).get(kind, [])) for kind in kinds}
-    assert shown == {kind: seen for kind in kinds}
+    assert shown == dict.fromkeys(kinds, seen)
     expected = {kind: str(len(seen) * (2 if kind == "documents" else 1)) for kind in kinds if seen}
     assert counts(client, "mecanismo") == expected
 

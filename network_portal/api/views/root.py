@@ -12,5 +12,5 @@ class Root(APIView):
 
     @extend_schema(responses={200: dict[str, str]})
     def get(self, request: Request) -> Response:
-        names = ("initiatives", "states", "figures", "schema", "docs")
+        names = ("initiatives", "states", "figures", "search", "schema", "docs")
         return Response({name: reverse(f"api_{name}", request=request) for name in names})
