@@ -12,6 +12,7 @@ from network_portal.api.views import (
     reports,
     root,
     rounds,
+    search,
     states,
 )
 
@@ -29,6 +30,7 @@ v1 = [
     path("figures/", figures.FigureList.as_view(), name="api_figures"),
     path("figures/<slug:name>/", figures.FigureDetail.as_view(), name="api_figure"),
     path("rounds/", rounds.RoundList.as_view(), name="api_rounds"),
+    path("search/", search.Search.as_view(), name="api_search"),
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
 ]
 

@@ -44,8 +44,12 @@ class Hit:
             more=json.loads(row["more"]) if isinstance(row["more"], str) else row["more"],
             titles={code: row[f"title_{n}"] or "" for n, code in enumerate(LANGUAGE_CODES)},
             bodies={code: row[f"body_{n}"] or "" for n, code in enumerate(LANGUAGE_CODES)},
-            **{name: row[name] or "" for name in ("status", "state", "original")},
-            **{name: row[name] for name in ("pk", "rank", "day")},
+            status=row["status"] or "",
+            state=row["state"] or "",
+            original=row["original"] or "",
+            pk=row["pk"],
+            rank=row["rank"],
+            day=row["day"],
         )
 
     @property

@@ -35,7 +35,8 @@ def meant(wanted: Wanted, user: Any, network: Any) -> str:
 
 def _words_of_titles(user: Any, network: Any) -> dict[str, str]:
     """Folded word -> how a title writes it, in the page's language if it is one of that."""
-    parts, params = [], []
+    parts: list[str] = []
+    params: list[Any] = []
     for source in sources():
         # who may see nothing of a source needs no question
         with suppress(EmptyResultSet):

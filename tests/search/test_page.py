@@ -201,6 +201,7 @@ def test_search_is_only_read(client):
 
 
 def test_search_is_kept_out_of_search_engines(client):
+    member_state("AR")
     assert '<meta name="robots" content="noindex">' in page(client, "mesa")
 
 

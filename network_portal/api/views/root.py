@@ -12,5 +12,7 @@ class Root(APIView):
 
     @extend_schema(responses={200: dict[str, str]})
     def get(self, request: Request) -> Response:
-        names = ("initiatives", "commitments", "mechanisms", "states", "figures", "rounds", "schema", "docs")
+        names = (
+            "initiatives", "commitments", "mechanisms", "states", "figures", "rounds", "search", "schema", "docs",
+        )  # fmt: skip
         return Response({name: reverse(f"api_{name}", request=request) for name in names})

@@ -5,6 +5,7 @@ from typing import Any
 #           visitor, own, alternate, neighbour, other, advisor, secretariat, former, administrator, outsider
 TABLE = {
     "search": "..........",
+    "api_search": "..........",
 }
 
 
