@@ -10,7 +10,7 @@ from tests.factories import focal_point
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
 
-PUBLIC = [name for name in FIGURES if name != "seats"]
+PUBLIC = [name for name in FIGURES if name not in ("seats", "reporting_compliance")]
 
 
 def file(client, name, ext, **data) -> bytes:

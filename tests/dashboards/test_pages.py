@@ -146,8 +146,8 @@ def test_dashboard_of_who_takes_part(region, client, more, django_assert_num_que
         InitiativeFactory(seat=seat_of("BR"), published=True)
     cache.clear()
     with django_assert_num_queries(
-        9
-    ):  # session, person, two for roles, inbox; network, memberships, cube, seats
+        10
+    ):  # session, person, two for roles, inbox; network, memberships, cube, seats, rounds
         client.get(DASHBOARD)
     with django_assert_num_queries(6):  # session, person, two for roles, inbox; network
         client.get(DASHBOARD)
