@@ -10,7 +10,7 @@ from tests.factories import focal_point
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
 
-PUBLIC = [name for name in FIGURES if name != "seats"]
+PUBLIC = [name for name in FIGURES if name not in ("seats", "reporting_compliance")]
 #: Those that are a table and nothing else have no picture to download.
 DRAWN = [name for name in PUBLIC if name != "commitments_silent"]
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from initiatives import history
 from initiatives import queries as initiatives
 from initiatives.lists.commitments import silent_commitments
-from initiatives.models import Initiative, ReportingRound
+from initiatives.models import Initiative
 from initiatives.reviewing import queue_of
 from initiatives.states import Stage, Status
 from initiatives.waiting import round_tasks, tasks_of
@@ -121,7 +121,6 @@ def _secretariat(network: Network) -> dict[str, Any]:
         "lacking": [(language_name(code, language), count) for code, count in lacking.items() if count],
         "lacking_count": sum(lacking.values()),
         "failed": Delivery.objects.failed().filter(event__network=network).count(),
-        "rounds": ReportingRound.objects.of_network(network).running().with_totals().order_by("due_on"),
         "events": history.latest_events(network, NEWS + 2),
     }
 
