@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Comment, Evidence, Initiative
+from initiatives.models import Comment, Evidence, Initiative, ProgressReport
 from network_portal.common.personal import PersonalData, Traces, heading, register
 from network_portal.common.tables import Table
 from network_portal.common.translation import column, current_language
@@ -15,7 +15,7 @@ WHY = _("So that it stays clear which office did what, and when.")
 
 @register
 class InitiativesData(PersonalData):
-    """Drafts started, comments written, supporting documents added."""
+    """Drafts and progress reports started, comments written, supporting documents added."""
 
     name, title, order = "initiatives", _("Initiatives"), 80
 
@@ -28,11 +28,19 @@ class InitiativesData(PersonalData):
         name = column("title", current_language())
         started = Initiative.objects.filter(created_by=person).order_by("-pk")
         written = Comment.objects.filter(author=person).order_by("-at", "-pk")
+        reported = (
+            ProgressReport.objects.filter(created_by=person).select_related("initiative").order_by("-pk")
+        )
         added = Evidence.objects.filter(added_by=person).order_by("-pk")
         return [
             Table(
                 "initiatives", _("Initiatives that you started"), [at, number, title],
                 [(row.created_at, row.number, row.title) for row in started], definition=WHY, note=KEPT,
+            ),
+            Table(
+                "progress_reports", _("Progress reports that you started"), [at, number, title],
+                [(row.created_at, row.number, row.initiative.title) for row in reported],
+                definition=WHY, note=KEPT,
             ),
             Table(
                 "comments", _("Comments that you wrote"), [at, title, heading("text", _("text"))],

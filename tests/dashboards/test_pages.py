@@ -129,11 +129,11 @@ def test_dashboard_takes_four_queries_and_one_from_the_cache(region, client, mor
     for _ in range(more):
         InitiativeFactory(seat=seat_of("BR"), published=True)
     cache.clear()
-    with django_assert_num_queries(3):  # network, memberships, the cube
+    with django_assert_num_queries(4):  # network, memberships, the cube, what was achieved
         client.get(DASHBOARD)
     with django_assert_num_queries(1):  # network
         client.get(DASHBOARD)
-    with django_assert_num_queries(2):  # network, the cube; the memberships were kept
+    with django_assert_num_queries(3):  # network, the cube, what was achieved; the memberships were kept
         client.get(ARGENTINA)
     with django_assert_num_queries(1):
         client.get(ARGENTINA)
@@ -146,8 +146,8 @@ def test_dashboard_of_who_takes_part(region, client, more, django_assert_num_que
         InitiativeFactory(seat=seat_of("BR"), published=True)
     cache.clear()
     with django_assert_num_queries(
-        9
-    ):  # session, person, two for roles, inbox; network, memberships, cube, seats
+        10
+    ):  # session, person, two for roles, inbox; network, memberships, cube, achieved, seats
         client.get(DASHBOARD)
     with django_assert_num_queries(6):  # session, person, two for roles, inbox; network
         client.get(DASHBOARD)
