@@ -4,7 +4,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Comment, Commitment, Evidence, Follow, Initiative, TargetRevision
+from initiatives.models import (
+    Comment,
+    Commitment,
+    Evidence,
+    Follow,
+    Initiative,
+    ProgressReport,
+    TargetRevision,
+)
 from network_portal.common.personal import PersonalData, Traces, heading, register
 from network_portal.common.tables import Table
 from network_portal.common.translation import column, current_language
@@ -15,7 +23,7 @@ WHY = _("So that it stays clear which office did what, and when.")
 
 @register
 class InitiativesData(PersonalData):
-    """Drafts started, comments written, supporting documents added, and what is followed."""
+    """What was started, written, added and followed."""
 
     name, title, order = "initiatives", _("Initiatives"), 80
 
@@ -30,6 +38,10 @@ class InitiativesData(PersonalData):
         announced = Commitment.objects.filter(created_by=person).order_by("-pk")
         follows = Follow.objects.filter(person=person).order_by("-since", "-pk")
         written = Comment.objects.filter(author=person).order_by("-at", "-pk")
+        written = written.select_related("initiative", "commitment", "mechanism")
+        reported = (
+            ProgressReport.objects.filter(created_by=person).select_related("initiative").order_by("-pk")
+        )
         added = Evidence.objects.filter(added_by=person).order_by("-pk")
         return [
             Table(
@@ -47,8 +59,13 @@ class InitiativesData(PersonalData):
                 note=_("Until you stop following it, or your account is erased."),
             ),
             Table(
+                "progress_reports", _("Progress reports that you started"), [at, number, title],
+                [(row.created_at, row.number, row.initiative.title) for row in reported],
+                definition=WHY, note=KEPT,
+            ),
+            Table(
                 "comments", _("Comments that you wrote"), [at, title, heading("text", _("text"))],
-                list(written.values_list("at", f"initiative__{name}", "body")), definition=WHY, note=KEPT,
+                [(row.at, _about(row), row.body) for row in written], definition=WHY, note=KEPT,
             ),
             Table(
                 "evidence", _("Supporting documents that you added"),
@@ -64,6 +81,12 @@ class InitiativesData(PersonalData):
         traces.scrub(TargetRevision.objects.all(), "office")
         traces.scrub(TargetRevision.objects.filter(revised_by=traces.person), "reason")
         Follow.objects.filter(person=traces.person).delete()
+
+
+def _about(comment: Comment) -> str:
+    """What the text that was commented on is called."""
+    text: Any = comment.initiative or comment.commitment or comment.mechanism
+    return str(text.heading.value)
 
 
 def _called(follow: Follow) -> str:

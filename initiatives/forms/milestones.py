@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -34,9 +35,7 @@ class MilestoneForm(PortalFormMixin, forms.Form):
     document = forms.CharField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(label=_("What is to be done"), required=False, max_length=TITLE_LENGTH)
     due_on = forms.DateField(label=_("Due"), required=False, widget=forms.DateInput)
-    done_on = forms.DateField(
-        label=_("Done on"), required=False, widget=forms.DateInput, help_text=_("Empty until it is done.")
-    )
+    done_on = forms.DateField(label=_("Done on"), required=False, widget=forms.DateInput)
     evidence_url = AddressField(label=_("Address of a page that shows it"), required=False)
     file = forms.FileField(
         label=_("File that shows it"), required=False, widget=FileInput(),
@@ -65,8 +64,17 @@ class MilestoneForm(PortalFormMixin, forms.Form):
 
     @property
     def has_evidence(self) -> bool:
+        """Whether what shows that it was done is something to look at now: it just came, or is wrong."""
         names = ("evidence_url", "document", "file")
-        return any(self[name].value() or self[name].errors for name in names) or self.file_shown is not None
+        return self.stored is not None or (self.is_bound and any(self[name].errors for name in names))
+
+    @property
+    def evidence_saved(self) -> str:
+        """What is saved of it, in a word."""
+        if self.row is None:
+            return ""
+        file = self.row.evidence_document.name if self.row.evidence_document else ""
+        return file or (urlsplit(self.row.evidence_url).hostname or "")
 
     @property
     def file_shown(self) -> Document | None:

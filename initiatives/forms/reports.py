@@ -92,12 +92,12 @@ class ReportForm(PortalFormMixin, forms.Form):
         error_messages={"required": _("Choose the language that you write in.")},
     )  # fmt: skip
     since = forms.DateField(
-        label=_("From"),
+        label=_("First day of the period"),
         widget=forms.DateInput,
         error_messages={"required": _("Give the first day of the period.")},
     )
     until = forms.DateField(
-        label=_("To"),
+        label=_("Last day of the period"),
         widget=forms.DateInput,
         error_messages={"required": _("Give the last day of the period.")},
     )

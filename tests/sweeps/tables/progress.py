@@ -2,8 +2,13 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from initiatives.states import Status
-from tests.factories import DocumentFactory, MilestoneFactory, ReportFactory
+from network_portal.documents.actions import store
+from tests.factories import MilestoneFactory, ReportFactory
+
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 #           visitor, own, alternate, neighbour, other, advisor, secretariat, former, administrator, outsider
 TABLE = {
@@ -30,6 +35,8 @@ TABLE = {
     "report_edit published": ">//xxxxxxx",
     "report_discard draft": ">..x--x---",
     "report_discard published": ">xxxxxxxx-",
+    "api_reports {draft}": "-...--.---",
+    "api_reports {published}": ".........-",
     # only to post to: a GET leads back to the report
     "report_autosave draft": "pppppppppp",
     "report_comment draft": ">///--/---",
@@ -42,7 +49,8 @@ TABLE = {
 def arguments(world: Any) -> dict[str, list[Any]]:
     """One report of the published initiative in each status, and a milestone of two."""
     public, draft = world.initiatives["published"], world.initiatives["draft"]
-    document = DocumentFactory()
+    file = SimpleUploadedFile("informe.pdf", PDF, content_type="application/pdf")
+    document = store(file=file, by=world.people["own"])
     found: dict[str, list[Any]] = {}
     for status in Status.values:
         report = ReportFactory(**{status: True}, initiative=public, created_by=world.people["own"])
