@@ -1,6 +1,7 @@
 """Rows for tests, and people in their parts: `focal_point("AR")`, `secretariat` and the like in `people`."""
 
 from tests.factories.announcements import AnnouncementFactory, writing
+from tests.factories.commitments import CommitmentFactory, MechanismFactory
 from tests.factories.imports import ImportFactory
 from tests.factories.initiatives import CommentFactory, DocumentFactory, EvidenceFactory, InitiativeFactory
 from tests.factories.invitations import InvitationFactory
@@ -22,12 +23,14 @@ __all__ = [
     "AnnouncementFactory",
     "AppointmentFactory",
     "CommentFactory",
+    "CommitmentFactory",
     "DecisionFactory",
     "DocumentFactory",
     "EvidenceFactory",
     "ImportFactory",
     "InitiativeFactory",
     "InvitationFactory",
+    "MechanismFactory",
     "MeetingDocumentFactory",
     "MeetingFactory",
     "MembershipFactory",
