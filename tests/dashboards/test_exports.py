@@ -51,7 +51,7 @@ def test_xlsx_holds_the_table_and_its_definition(region, client):
     assert about["Definition"] == str(FIGURES["initiatives_by_stage"].definition)
 
 
-@pytest.mark.parametrize("name", PUBLIC)
+@pytest.mark.parametrize("name", DRAWN)
 def test_svg_stands_alone(region, client, name):
     root = ET.fromstring(file(client, name, "svg"))
     assert root.tag == "{http://www.w3.org/2000/svg}svg"

@@ -1,6 +1,7 @@
 """Rows for tests, and people in their parts: `focal_point("AR")`, `secretariat` and the like in `people`."""
 
 from tests.factories.announcements import AnnouncementFactory, writing
+from tests.factories.commitments import CommitmentFactory, MechanismFactory
 from tests.factories.imports import ImportFactory
 from tests.factories.initiatives import CommentFactory, DocumentFactory, EvidenceFactory, InitiativeFactory
 from tests.factories.invitations import InvitationFactory
@@ -24,6 +25,7 @@ __all__ = [
     "AnnouncementFactory",
     "AppointmentFactory",
     "CommentFactory",
+    "CommitmentFactory",
     "DecisionFactory",
     "DocumentFactory",
     "EvidenceFactory",
@@ -31,6 +33,7 @@ __all__ = [
     "InitiativeFactory",
     "InvitationFactory",
     "LibraryFactory",
+    "MechanismFactory",
     "MeetingDocumentFactory",
     "MeetingFactory",
     "MembershipFactory",
