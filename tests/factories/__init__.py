@@ -4,6 +4,7 @@ from tests.factories.announcements import AnnouncementFactory, writing
 from tests.factories.imports import ImportFactory
 from tests.factories.initiatives import CommentFactory, DocumentFactory, EvidenceFactory, InitiativeFactory
 from tests.factories.invitations import InvitationFactory
+from tests.factories.mechanisms import MechanismFactory, RecognitionFactory
 from tests.factories.meetings import DecisionFactory, MeetingDocumentFactory, MeetingFactory
 from tests.factories.members import (
     AppointmentFactory,
@@ -28,6 +29,7 @@ __all__ = [
     "ImportFactory",
     "InitiativeFactory",
     "InvitationFactory",
+    "MechanismFactory",
     "MeetingDocumentFactory",
     "MeetingFactory",
     "MembershipFactory",
@@ -36,6 +38,7 @@ __all__ = [
     "OrganisationFactory",
     "PersonFactory",
     "PostFactory",
+    "RecognitionFactory",
     "SeatFactory",
     "StateFactory",
     "administrator",

@@ -8,9 +8,11 @@ from tests.sweeps.tables import (
     directory,
     imports,
     initiatives,
+    mechanisms,
     meetings,
     networks,
     public,
+    recognitions,
     register,
     seats,
     succession,
@@ -28,4 +30,6 @@ PARTS: tuple[ModuleType, ...] = (
     meetings,
     announcements,
     networks,
+    mechanisms,
+    recognitions,
 )
