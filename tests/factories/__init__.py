@@ -1,11 +1,12 @@
 """Rows for tests, and people in their parts: `focal_point("AR")`, `secretariat` and the like in `people`."""
 
 from tests.factories.announcements import AnnouncementFactory, writing
-from tests.factories.commitments import CommitmentFactory, MechanismFactory
+from tests.factories.commitments import CommitmentFactory
 from tests.factories.imports import ImportFactory
 from tests.factories.initiatives import CommentFactory, DocumentFactory, EvidenceFactory, InitiativeFactory
 from tests.factories.invitations import InvitationFactory
 from tests.factories.library import LibraryFactory
+from tests.factories.mechanisms import MechanismFactory, RecognitionFactory
 from tests.factories.meetings import DecisionFactory, MeetingDocumentFactory, MeetingFactory
 from tests.factories.members import (
     AppointmentFactory,
@@ -43,6 +44,7 @@ __all__ = [
     "OrganisationFactory",
     "PersonFactory",
     "PostFactory",
+    "RecognitionFactory",
     "ReportFactory",
     "SeatFactory",
     "StageChangeFactory",

@@ -1,4 +1,4 @@
-"""Commitments in each status, and mechanisms under which initiatives run."""
+"""Commitments in each status."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -7,7 +7,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from initiatives.models import Commitment, Mechanism
+from initiatives.models import Commitment
 from initiatives.states import Status
 from network_portal.common.translation import Language
 from tests.factories.members import PersonFactory, SeatFactory
@@ -56,12 +56,3 @@ class CommitmentFactory(_Text):
     def initiatives(self: Any, create: bool, given: Any, **_kwargs: Any) -> None:
         if given:
             self.initiatives.set(given)
-
-
-class MechanismFactory(_Text):
-    """A draft; what it is needs no more than a name."""
-
-    class Meta:
-        model = Mechanism
-
-    name_es = factory.Sequence(lambda n: f"Comisión nacional {n}")

@@ -33,9 +33,11 @@ from tests.factories import (
     EvidenceFactory,
     InitiativeFactory,
     LibraryFactory,
+    MechanismFactory,
     OrganisationFactory,
     PersonFactory,
     PostFactory,
+    RecognitionFactory,
     SeatFactory,
     seat_of,
 )
@@ -61,6 +63,8 @@ def fill(network: Network, state: State, mark: str) -> set[int]:
     post = PostFactory(organisation=organisation, network=network, person=holder, title=f"{mark} puesto")
     rows: list[Any] = [membership, ministry, seat, holder, appointment, organisation, post]
     rows += _initiatives(seat, holder, mark)
+    rows += _mechanisms(seat, holder, mark)
+    rows += _recognitions(network, state, mark)
     rows += _announcements(network, holder, mark)
     rows += _meeting(network, state, mark)
     rows += _library(network, state, holder, mark)
@@ -87,6 +91,39 @@ def _initiatives(seat: Any, holder: Any, mark: str) -> list[Any]:
         CommentFactory(initiative=row, body=f"{mark} observación", author=holder)
         CommentFactory(initiative=row, body=f"{mark} consejo", author=holder, advice=True)
     return rows
+
+
+def _mechanisms(seat: Any, holder: Any, mark: str) -> list[Any]:
+    texts = {
+        name: value
+        for field in ("name", "instrument", "terms", "civil_society", "note")
+        for name, value in _texts(field, f"{mark} {field}").items()
+    }
+    more = {"seat": seat, "created_by": holder, "lead": seat.ministry, "source": f"https://{mark}.example/"}
+    rows = [MechanismFactory(**{status: True}, **more, **texts) for status in Status.values]
+    published = next(row for row in rows if row.status == Status.PUBLISHED)
+    rows.append(MechanismFactory(submitted=True, revises=published, **more, **texts))
+    for row in rows:
+        row.instrument_document = DocumentFactory(name=f"{mark}.pdf")
+        row.save()
+        row.ministries.add(seat.ministry)
+        CommentFactory(initiative=None, mechanism=row, network=row.network, state=row.state,
+                       body=f"{mark} observación", author=holder)  # fmt: skip
+    under = InitiativeFactory(published=True, seat=seat, created_by=holder, **_texts("title", f"{mark} bajo"))
+    type(under).objects.filter(pk=under.pk).update(mechanism=published)
+    return [*rows, under]
+
+
+def _recognitions(network: Network, state: State, mark: str) -> list[Any]:
+    texts = {
+        name: value
+        for field in ("cited_by", "where", "quotation", "summary")
+        for name, value in _texts(field, f"{mark} {field}").items()
+    }
+    return [
+        RecognitionFactory(network=network, state=state, is_hidden=hidden, **texts)
+        for hidden in (False, True)
+    ]
 
 
 def _announcements(network: Network, holder: Any, mark: str) -> list[Any]:

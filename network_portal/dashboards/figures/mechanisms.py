@@ -30,7 +30,7 @@ def mechanisms(scope: Scope) -> Table:
         "mechanisms",
         [
             STATE, CODE,
-            Column("in_force", _("In force"), "number"),
+            Column("in_force", _("In force today"), "number"),
             Column("dormant", _("Of them dormant"), "number"),
             Column("dissolved", _("Not in force any more"), "number"),
         ],

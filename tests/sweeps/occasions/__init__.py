@@ -10,6 +10,7 @@ from tests.sweeps.occasions import (
     appointments,
     imports,
     initiatives,
+    mechanisms,
     progress,
     register,
     rounds,
@@ -17,7 +18,17 @@ from tests.sweeps.occasions import (
 )
 from tests.sweeps.occasions.occasion import Occasion
 
-PARTS = (announcements, appointments, imports, initiatives, progress, register, rounds, succession)
+PARTS = (
+    announcements,
+    appointments,
+    imports,
+    initiatives,
+    mechanisms,
+    progress,
+    register,
+    rounds,
+    succession,
+)
 MAKERS: dict[str, Callable[[], Occasion]] = {
     kind: maker for part in PARTS for kind, maker in part.MAKERS.items()
 }
