@@ -52,10 +52,10 @@ def editions_listed(initiative: Any) -> list[EditionLine]:
     return lines
 
 
-def change_for(initiative: Any, *, is_insider: bool, takes_part: bool) -> dict[str, Any] | None:
-    """The open change as the reader may know of it: others than insiders only while it is in review."""
+def change_for(initiative: Any, *, is_insider: bool, reads_review: bool) -> dict[str, Any] | None:
+    """The open change as the reader may know of it: advisers and partners only while it is in review."""
     change: dict[str, Any] | None = initiative.change
-    if change is None or not (is_insider or (takes_part and change["status"] == Status.SUBMITTED)):
+    if change is None or not (is_insider or (reads_review and change["status"] == Status.SUBMITTED)):
         return None
     return {**change, "at": parse_datetime(change["at"]), "label": Status(change["status"]).label}
 

@@ -69,12 +69,22 @@ def is_text(name: str) -> bool:
 
 def differences_of(amendment: Amendment, reader: Any) -> dict[str, Any]:
     """What an amendment changes: the context of amendment/_changes.html."""
-    published = values_of(amendment.initiative)
+    published = _published(amendment)
     conflicts = conflicts_of(amendment, published)
     return {
         "differences": compared(published, after(amendment, published), reader=reader, conflicts=conflicts),
         "conflicts": len(conflicts),
         "settles": bool(conflicts) and reader.has_perm("initiatives.settle", amendment),
+    }
+
+
+def _published(amendment: Amendment) -> dict[str, Any]:
+    """What is published in the fields that it changes; the partners came with its row where they were asked for."""
+    names, keys = set(amendment.values), getattr(amendment, "partner_keys", None)
+    if keys is None or "partner_ministries" not in names:
+        return values_of(amendment.initiative, names)
+    return values_of(amendment.initiative, names - {"partner_ministries"}) | {
+        "partner_ministries": sorted(keys)
     }
 
 

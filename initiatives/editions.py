@@ -4,15 +4,18 @@ Values stand under the names of stored fields: `title_es`, `starts_on`. Days are
 commitments are keys, and a supporting document is {label, url, document}, of which one of the last two is empty.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django.utils import timezone
 
 from initiatives.models import Amendment, Edition, Evidence, Initiative
-from network_portal.common.translation import LANGUAGE_CODES, column, in_language
+from network_portal.common.translation import LANGUAGE_CODES, column
 
 TEXTS = ("title", "summary")
 PLAIN = ("kind", "audiences", "stage", "starts_on", "ends_on", "partner_organisations")
+#: What a text cannot be read without.
+WRITTEN = ("original_language", *(column(name, code) for name in TEXTS for code in LANGUAGE_CODES))
 #: All that is kept, in the order in which readers compare it; texts in each language.
 NAMES = (
     "original_language",
@@ -31,24 +34,21 @@ NAMES = (
 )
 
 
-def values_of(initiative: Initiative) -> dict[str, Any]:
-    """What it says now; three queries, unless partners, commitments and evidence were fetched before."""
-    plain = {name: stored(name, getattr(initiative, name)) for name in PLAIN}
-    texts = {
-        column(name, code): in_language(initiative, name, code) for name in TEXTS for code in LANGUAGE_CODES
-    }
-    found = (
-        plain
-        | texts
-        | {
-            "original_language": initiative.original_language,
-            "partner_ministries": sorted(ministry.pk for ministry in initiative.partner_ministries.all()),
-            "commitments": sorted(commitment.pk for commitment in initiative.commitments.all()),
-            "mechanism": initiative.mechanism_id,
-            "evidence": [entry_of(evidence) for evidence in initiative.evidence.all()],
-        }
-    )
-    return {name: found[name] for name in NAMES}
+def values_of(initiative: Initiative, names: Collection[str] = NAMES) -> dict[str, Any]:
+    """What it says now, or some of it; a query each for partners, commitments and evidence unless they were fetched."""
+    return {name: _value_of(initiative, name) for name in NAMES if name in names}
+
+
+def _value_of(initiative: Initiative, name: str) -> Any:
+    if name in PLAIN:
+        return stored(name, getattr(initiative, name))
+    if name in ("partner_ministries", "commitments"):
+        return sorted(row.pk for row in getattr(initiative, name).all())
+    if name == "evidence":
+        return [entry_of(evidence) for evidence in initiative.evidence.all()]
+    if name == "mechanism":
+        return initiative.mechanism_id
+    return getattr(initiative, name) or ""
 
 
 def stored(name: str, value: Any) -> Any:

@@ -70,7 +70,7 @@ def settle(*, amendment: Amendment, by: Any, field: str, keeps_published: bool, 
     current = lock(amendment, version=version)
     if not by.has_perm("initiatives.settle", current):
         raise PermissionDenied(_("Your role does not allow this action."))
-    published = values_of(current.initiative)
+    published = values_of(current.initiative, current.values)
     if field not in conflicts_of(current, published):
         raise Stale(current)
     values, began = dict(current.values), dict(current.began)

@@ -13,7 +13,7 @@ from initiatives.actions.partners import drop_owner
 from initiatives.actions.stages import note_stage
 from initiatives.actions.texts import TEXTS, require_enough
 from initiatives.actions.ways import Way, goes
-from initiatives.editions import after, conflicts_of, mark_of, values_of
+from initiatives.editions import WRITTEN, after, conflicts_of, mark_of, values_of
 from initiatives.models import Amendment, Evidence, Initiative
 from initiatives.states import PUBLIC
 from network_portal.common.states import Stale, WrongState, lock, save
@@ -27,7 +27,7 @@ def require_complete(amendment: Amendment) -> None:
         raise ValidationError(_("The initiative is not public now. Its change can be submitted once it is."))
     if not amendment.values:
         raise ValidationError(_("Nothing differs from what is published, so there is nothing to submit."))
-    texts = after(amendment, values_of(initiative))
+    texts = after(amendment, values_of(initiative, WRITTEN))
     if not texts[column("title", texts["original_language"])].strip():
         raise ValidationError({"title": _("This is needed before the text can be submitted.")})
     try:
@@ -45,7 +45,7 @@ def publish_change(amendment: Amendment, by: Any, at: datetime) -> None:
     initiative = lock(amendment.initiative)
     if initiative.status not in PUBLIC:
         raise WrongState(amendment, "approve")
-    published = values_of(initiative)
+    published = values_of(initiative, amendment.values)
     if conflicts_of(amendment, published):
         raise Stale(amendment)
     values = amendment.values
@@ -81,13 +81,13 @@ def _write_evidence(initiative: Initiative, amendment: Amendment, at: datetime) 
 
 def _written(amendment: Amendment, name: str) -> str:
     """One of the texts as it would be published."""
-    texts = after(amendment, values_of(amendment.initiative))
+    texts = after(amendment, values_of(amendment.initiative, WRITTEN))
     return str(texts[column(name, texts["original_language"])])
 
 
 def _corrected(amendment: Amendment, corrections: dict[str, str]) -> dict[str, Any]:
     """The columns of an amendment whose texts the reviewer corrected a little."""
-    published = values_of(amendment.initiative)
+    published = values_of(amendment.initiative, WRITTEN)
     language = after(amendment, published)["original_language"]
     texts = {column(name, language): text for name, text in corrections.items()}
     return {

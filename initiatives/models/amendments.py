@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,11 @@ class AmendmentQuerySet(ReviewedQuerySet):
 
     def open(self) -> "AmendmentQuerySet":
         return self.filter(status__in=OPEN)
+
+    def with_partners(self) -> "AmendmentQuerySet":
+        """Adds `partner_keys`: of the institutions that are named as partners now."""
+        named = Initiative.partner_ministries.through.objects.filter(initiative=OuterRef("initiative"))
+        return self.annotate(partner_keys=ArraySubquery(named.values("ministry")))
 
     def visible_to(self, user: Any) -> "AmendmentQuerySet":
         """Like a draft or a text in review; that the initiative is public does not make its change so."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.compared import differences_of
@@ -17,9 +16,8 @@ def fields(text: Amendment) -> list[tuple[str, str]]:
     return [(name, verbose_name(name)) for name in (*FIELDS, "evidence")]
 
 
-def particulars(found: QuerySet[Amendment]) -> QuerySet[Amendment]:
-    related = [f"initiative__{name}" for name in ("partner_ministries", "commitments", "evidence")]
-    return found.with_seat().prefetch_related(*related)  # type: ignore[attr-defined, no-any-return]
+def particulars(found: Any) -> Any:
+    return found.with_seat().with_partners()
 
 
 def context(text: Amendment, request: Any) -> dict[str, Any]:

@@ -4,20 +4,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 
 from initiatives import actions
-from initiatives.editions import after, entry_of, values_of
+from initiatives.editions import PLAIN, WRITTEN, after, entry_of, mark_of, values_of
 from initiatives.forms import InitiativeForm
 from initiatives.forms.initiative import COLUMNS
-from initiatives.models import Amendment, Initiative
+from initiatives.models import Amendment, Evidence, Initiative
 from initiatives.states import PUBLIC
 from initiatives.views.initiative.desk import Desk, Received
 from initiatives.views.initiative.differences import plain
 from network_portal.common.states import Stale
 from network_portal.common.translation import column, fingerprint
 from network_portal.documents.models import Document
+
+#: What of an initiative its form is about.
+FORM = (*WRITTEN, *PLAIN, "partner_ministries", "evidence")
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,14 @@ class ChangeDesk(Desk):
 
     @cached_property
     def values(self) -> dict[str, Any]:
-        """What is published."""
-        return values_of(self.published)
+        """What is published, of what the form and the change are about."""
+        files = Prefetch("evidence", Evidence.objects.select_related("document"))
+        prefetch_related_objects([self.published], "partner_ministries", files)
+        return values_of(self.published, self.named)
+
+    @property
+    def named(self) -> set[str]:
+        return {*FORM, *(self.change.values if self.change else ())}
 
     @cached_property
     def proposed(self) -> dict[str, Any]:
@@ -72,14 +82,14 @@ class ChangeDesk(Desk):
     @cached_property
     def evidence(self) -> list[Any]:
         """As the changed text would have it: what is published has its address, what is added one of the change."""
-        rows = {
-            tuple(entry_of(row).values()): row for row in self.published.evidence.select_related("document")
-        }
-        keys = [e["document"] for e in self.proposed["evidence"] if e["document"]]
-        files = Document.objects.in_bulk(keys) if keys else {}
+        entries = self.proposed["evidence"]
+        rows = {mark_of(entry_of(row)): row for row in self.published.evidence.all()}
+        files = {row.document_id: row.document for row in rows.values() if row.document_id}
+        if added := {entry["document"] for entry in entries if entry["document"]} - set(files):
+            files |= Document.objects.in_bulk(added)
         found = []
-        for entry in self.proposed["evidence"]:
-            document, row = files.get(entry["document"]), rows.get(tuple(entry.values()))
+        for entry in entries:
+            document, row = files.get(entry["document"]), rows.get(mark_of(entry))
             mark = f"file-{document.pk}" if document else f"link-{fingerprint(entry['url'] + entry['label'])}"
             href = row.href if row else self._address_of(entry)
             found.append(Entry(mark, entry["label"], entry["url"], document, href))
@@ -132,7 +142,7 @@ class ChangeDesk(Desk):
         return touched
 
     def stored_in(self, text: Any) -> dict[str, Any]:
-        published = values_of(Initiative.objects.get(pk=self.published.pk))
+        published = values_of(Initiative.objects.get(pk=self.published.pk), self.named)
         values = after(text, published) if isinstance(text, Amendment) else published
         return _under_form_names(values) | {"version": self.version_of(text)}
 

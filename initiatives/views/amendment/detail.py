@@ -61,8 +61,7 @@ def noun() -> str:
 def visible(request: HttpRequest) -> Any:
     """The open changes of the network that this person may read."""
     found = Amendment.objects.visible_to(request.user).of_network(request.network)  # type: ignore[attr-defined]
-    related = [f"initiative__{name}" for name in ("partner_ministries", "commitments", "evidence__document")]
-    return found.with_seat().select_related("initiative__mechanism").prefetch_related(*related)
+    return found.with_seat().with_partners()
 
 
 def readable(request: HttpRequest, pk: int) -> Amendment:

@@ -70,7 +70,8 @@ def page(
     sees_history = takes_part and user.has_perm("initiatives.view_history", found)
     remarks = takes_part and user.has_perm("initiatives.remark", found)
     advises = takes_part and user.has_perm("initiatives.advise", found)
-    change = change_for(found, is_insider=sees_history, takes_part=takes_part)
+    partner_form = partner_form or partner_form_for(found, user, takes_part)
+    change = change_for(found, is_insider=sees_history, reads_review=advises or partner_form is not None)
     comments = list(Comment.objects.visible_to(user).about(found)) if takes_part else []
     context: dict[str, Any] = {
         "initiative": found,
@@ -86,7 +87,7 @@ def page(
         "reason_form": reason_form or ReasonForm(auto_id="reason_%s"),
         **_offered(found, user, takes_part),
         "talk": [comment for comment in comments if comment.kind == CommentKind.PARTNER],
-        "partner_form": partner_form or partner_form_for(found, user, takes_part),
+        "partner_form": partner_form,
         "is_insider": sees_history,
         "entries": history_of(found, RECENT) if sees_history else [],
         "comments": [comment for comment in comments if comment.kind != CommentKind.PARTNER],
