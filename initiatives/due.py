@@ -17,11 +17,16 @@ REPORT_EVERY = timedelta(days=180)
 REPORTED = (Stage.UNDER_WAY, Stage.FUNCTIONING)
 
 
-def milestones_due(on: date) -> QuerySet[Milestone]:
-    """Open ones of published initiatives whose day has come, or comes soon; not of work that is over."""
+def open_milestones() -> QuerySet[Milestone]:
+    """Those of published initiatives that are still to be done; not of work that was given up."""
     going_on = Q(initiative__status__in=PUBLIC) & ~Q(initiative__stage=Stage.DISCONTINUED)
-    found: QuerySet[Milestone] = Milestone.objects.open().filter(going_on, due_on__lte=on + MILESTONE_SOON)
+    found: QuerySet[Milestone] = Milestone.objects.open().filter(going_on)
     return found
+
+
+def milestones_due(on: date) -> QuerySet[Milestone]:
+    """Those whose day has come, or comes soon."""
+    return open_milestones().filter(due_on__lte=on + MILESTONE_SOON)
 
 
 def with_report_due(initiatives: QuerySet[Initiative]) -> Any:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.due import milestones_due, with_report_due
+from initiatives.due import open_milestones, with_report_due
 from initiatives.models import Initiative
 from initiatives.notices.base import TextNotice
 from network_portal.events.models import Event
@@ -40,7 +40,7 @@ class MilestoneDue(DueNotice):
     def settled(self, events: list[Event]) -> set[int]:
         """Done, given another day, or deleted; or the initiative is not public any more."""
         keys = [event.payload.get("key") for event in events]
-        open_ones = dict(milestones_due(date.max).filter(pk__in=keys).values_list("pk", "due_on"))
+        open_ones = dict(open_milestones().filter(pk__in=keys).values_list("pk", "due_on"))
         return {e.pk for e in events if str(open_ones.get(e.payload.get("key"))) != e.payload.get("day")}
 
     def path(self, event: Event) -> str:

@@ -153,7 +153,7 @@ def test_export_holds_everything_about_the_person_and_nobody_else(signed_in, per
         "invitations": 1, "api_tokens": 0, "notices": 1, "acts": 1, "documents": 1, "library": 1, "uploads": 1,
         "appointments": 2,
         "appointment_versions": 2, "posts": 1, "post_versions": 1, "confirmed_entries": 0, "announcements": 0,
-        "imports": 0, "initiatives": 1, "comments": 1, "evidence": 1,
+        "imports": 0, "initiatives": 1, "progress_reports": 0, "comments": 1, "evidence": 1,
     }  # fmt: skip
     assert tables["account"][0]["email"] == person.email
     assert person.password not in text
