@@ -14,7 +14,7 @@ def test_adviser_finds_a_focal_point_without_accents_and_takes_the_card(somebody
         page.get_by_role("navigation", name="Principal").get_by_role("link", name="Diretório").click()
     adviser.looks()
     # a seat that no other journey fills: they share a portal
-    page.fill("input[name=q]", "colombia relacoes exteriores")
+    page.fill("main input[name=q]", "colombia relacoes exteriores")
     with page.expect_navigation():
         page.get_by_role("button", name="Filtrar", exact=True).click()
     adviser.looks()
