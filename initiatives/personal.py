@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Comment, Evidence, Initiative
+from initiatives.models import Comment, Evidence, Initiative, ReturnItem, StateReturn
 from network_portal.common.personal import PersonalData, Traces, heading, register
 from network_portal.common.tables import Table
 from network_portal.common.translation import column, current_language
@@ -29,7 +29,17 @@ class InitiativesData(PersonalData):
         started = Initiative.objects.filter(created_by=person).order_by("-pk")
         written = Comment.objects.filter(author=person).order_by("-at", "-pk")
         added = Evidence.objects.filter(added_by=person).order_by("-pk")
+        answered = ReturnItem.objects.filter(answered_by=person).order_by("-answered_at", "-pk")
         return [
+            Table(
+                "answers", _("Answers that you gave in reporting rounds"),
+                [at, heading("year", _("Year")), heading("answer", _("answer")), heading("text", _("explanation"))],
+                [
+                    (row.answered_at, str(row.state_return.round.year), row.get_answer_display(), row.explanation)
+                    for row in answered.select_related("state_return__round")
+                ],
+                definition=WHY, note=KEPT,
+            ),
             Table(
                 "initiatives", _("Initiatives that you started"), [at, number, title],
                 [(row.created_at, row.number, row.title) for row in started], definition=WHY, note=KEPT,
@@ -47,5 +57,7 @@ class InitiativesData(PersonalData):
 
     def erase(self, traces: Traces) -> None:
         traces.scrub(Comment.objects.all(), "author_office")
+        traces.scrub(ReturnItem.objects.filter(answered_by=traces.person), "explanation")
+        traces.scrub(StateReturn.objects.filter(submitted_by=traces.person), "note", "office")
         traces.scrub(Evidence.objects.filter(added_by=traces.person), "label")
         traces.scrub(Comment.objects.filter(author=traces.person), "body")
