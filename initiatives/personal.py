@@ -11,8 +11,10 @@ from initiatives.models import (
     Follow,
     Initiative,
     ProgressReport,
+    ReturnItem,
+    StateReturn,
     TargetRevision,
-)
+)  # fmt: skip
 from network_portal.common.personal import PersonalData, Traces, heading, register
 from network_portal.common.tables import Table
 from network_portal.common.translation import column, current_language
@@ -43,7 +45,17 @@ class InitiativesData(PersonalData):
             ProgressReport.objects.filter(created_by=person).select_related("initiative").order_by("-pk")
         )
         added = Evidence.objects.filter(added_by=person).order_by("-pk")
+        answered = ReturnItem.objects.filter(answered_by=person).order_by("-answered_at", "-pk")
         return [
+            Table(
+                "answers", _("Answers that you gave in reporting rounds"),
+                [at, heading("year", _("Year")), heading("answer", _("answer")), heading("text", _("explanation"))],
+                [
+                    (row.answered_at, str(row.state_return.round.year), row.get_answer_display(), row.explanation)
+                    for row in answered.select_related("state_return__round")
+                ],
+                definition=WHY, note=KEPT,
+            ),
             Table(
                 "initiatives", _("Initiatives that you started"), [at, number, title],
                 [(row.created_at, row.number, row.title) for row in started], definition=WHY, note=KEPT,
@@ -76,6 +88,8 @@ class InitiativesData(PersonalData):
 
     def erase(self, traces: Traces) -> None:
         traces.scrub(Comment.objects.all(), "author_office")
+        traces.scrub(ReturnItem.objects.filter(answered_by=traces.person), "explanation")
+        traces.scrub(StateReturn.objects.filter(submitted_by=traces.person), "note", "office")
         traces.scrub(Evidence.objects.filter(added_by=traces.person), "label")
         traces.scrub(Comment.objects.filter(author=traces.person), "body")
         traces.scrub(TargetRevision.objects.all(), "office")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from initiatives.actions.round_items import sync_items
 from initiatives.actions.rounds import require_reason
 from initiatives.models import ReturnItem, StateReturn
+from initiatives.rounds.log import about
 from initiatives.states import Answer
 from members.roles import roles_of
 from network_portal.common import formats
@@ -86,7 +87,6 @@ def write_note(*, state_return: StateReturn, by: Any, note: str, version: int | 
     return current
 
 
-@transaction.atomic
 def submit_return(
     *,
     state_return: StateReturn,
@@ -97,15 +97,30 @@ def submit_return(
 ) -> StateReturn:
     """Send the state's answers in. A state that was asked nothing confirms that there is nothing to report.
 
-    Raises Incomplete while items are unanswered, Stale when something changed after `version` was read.
+    Raises Incomplete while items are unanswered, Stale when something changed after `version` was read. What was
+    missing from the items by then is added first and stays so, whatever comes of the rest: it is to be answered.
     """
     at = at or timezone.now()
+    _bring_up_to_date(state_return, by, at)
+    return _submit(state_return, by, version, note, at)
+
+
+@transaction.atomic
+def _bring_up_to_date(state_return: StateReturn, by: Any, at: datetime) -> None:
     current = _lock(state_return, by, "submit")
     if not by.has_perm("initiatives.submit_return", current):
         raise PermissionDenied(_("The holders of the foreign affairs seat send in your state's answers."))
+    if sync_items([current], at):
+        _count_up(current)
+
+
+@transaction.atomic
+def _submit(
+    state_return: StateReturn, by: Any, version: int | None, note: str | None, at: datetime
+) -> StateReturn:
+    current = _lock(state_return, by, "submit")
     if version is not None and current.version != version:
         raise Stale(current)
-    sync_items([current], at)
     answers = list(ReturnItem.objects.filter(state_return=current).values_list("answer", flat=True))
     if missing := answers.count(""):
         raise Incomplete(missing)
@@ -206,5 +221,5 @@ def record(verb: str, current: StateReturn, by: Any, *, at: datetime | None, **p
         state=current.state,
         language=current_language(),
         at=at,
-        payload={"year": asked.year, "due": asked.due_on.isoformat(), **payload},
+        payload={**about(current, asked), **payload},
     )

@@ -17,11 +17,15 @@ from network_portal.events.models import Event
 MOVES = ("initiatives.published", "initiatives.archived", "initiatives.restored")
 
 
-def sync_items(returns: Iterable[StateReturn], at: datetime) -> None:
-    """Bring the items of returns of one round, which the caller has locked, in line with what is published by then."""
+def sync_items(returns: Iterable[StateReturn], at: datetime) -> int:
+    """Bring the items of returns of one round, which the caller has locked, in line with what is published by then.
+
+    How many came and went.
+    """
     by_state = {each.state_id: each for each in returns}
     if not by_state:
-        return
+        return 0
+    moved = 0
     network = next(iter(by_state.values())).round.network_id
     for kind, model in KINDS.items():
         texts = model.objects.filter(network=network, state__in=by_state, status__in=PUBLIC)
@@ -30,6 +34,7 @@ def sync_items(returns: Iterable[StateReturn], at: datetime) -> None:
         items = ReturnItem.objects.filter(state_return__in=by_state.values(), **{f"{kind}__isnull": False})
         known = {(of, about): pk for pk, of, about in items.values_list("pk", "state_return", kind)}
         gone = [pk for key, pk in known.items() if key not in wanted]
+        moved += len(gone) + len(wanted - known.keys())
         ReturnItem.objects.filter(pk__in=gone).delete()
         ReturnItem.objects.bulk_create(
             [
@@ -38,6 +43,7 @@ def sync_items(returns: Iterable[StateReturn], at: datetime) -> None:
             ],
             ignore_conflicts=True,
         )
+    return moved
 
 
 def on_recorded(sender: Any, event: Event, **kwargs: Any) -> None:

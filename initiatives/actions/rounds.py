@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.actions.round_items import sync_items
 from initiatives.models import ReportingRound, StateReturn
+from initiatives.rounds.log import about
 from members.models import Membership, Network
 from members.roles import roles_of
 from members.states import Standing
@@ -117,7 +118,7 @@ def remind_states(*, asked: ReportingRound, by: Any, at: datetime | None = None)
         event = events.record_once(
             "initiatives.round_due", f"initiatives.round_due:{each.pk}:hand:{day}", by=by, role=role, office=office,
             subject=each, network=current.network, state=each.state, at=at, language=current_language(),
-            payload={"year": current.year, "due": current.due_on.isoformat(), "is_late": day > current.due_on},
+            payload={**about(each, current), "is_late": day > current.due_on},
         )  # fmt: skip
         told += event is not None
     return told

@@ -100,9 +100,6 @@ class RoundReportMade(RoundNotice):
 class ReturnNotice(RoundNotice):
     """About one state's return."""
 
-    def row(self, event: Event) -> Any:
-        return StateReturn.objects.select_related("round", "state").filter(pk=event.subject_key).first()
-
     def path(self, event: Event) -> str:
         return _page(event)
 
@@ -175,6 +172,5 @@ def _states(event: Event, **filters: Any) -> list[int]:
 
 
 def _page(event: Event) -> str:
-    """A state's page in its round; the round's number is not in the event, its row has it."""
-    found = StateReturn.objects.select_related("state").filter(pk=event.subject_key).first()
-    return found.get_absolute_url() if found else reverse("rounds")
+    """A state's page in its round, by what the event says."""
+    return reverse("state_return", args=[event.payload["round"], event.payload["slug"]])

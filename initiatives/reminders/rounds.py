@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from initiatives.models import ReportingRound, StateReturn
+from initiatives.rounds.log import about
 from network_portal.events.models import Event
 from network_portal.notifications.reminders import Due, last_passed, reminder
 
@@ -38,7 +39,7 @@ def rounds_due(at: datetime) -> Iterator[Due]:
             subject=each,
             network=asked.network,
             state=each.state,
-            payload={"year": asked.year, "due": asked.due_on.isoformat(), "is_late": on > asked.due_on},
+            payload={**about(each, asked), "is_late": on > asked.due_on},
         )
 
 

@@ -46,6 +46,11 @@ def lines_of(asked: ReportingRound) -> list[Line]:
     return [_line(event) for event in found]
 
 
+def about(given: StateReturn, asked: ReportingRound) -> dict[str, Any]:
+    """What the event of a return says of it: also where its page stands, so that no list of notices asks again."""
+    return {"year": asked.year, "due": asked.due_on.isoformat(), "round": asked.pk, "slug": given.state.slug}
+
+
 def last_reopening(state_return: StateReturn) -> Line | None:
     """Why a state got its answers back, if it did."""
     event = Event.objects.about(state_return).of_kinds("initiatives.return_reopened").order_by("-at").first()

@@ -157,6 +157,14 @@ def test_return_with_unanswered_items_is_not_submitted(given, principal):
     assert StateReturn.objects.get(pk=given.pk).submitted_at is None
 
 
+def test_what_was_missing_from_the_items_is_added_to_be_answered(given, principal):
+    confirmed(given, principal)
+    late = published("AR")  # as if it had been published while the round was being opened
+    with pytest.raises(actions.Incomplete):
+        actions.submit_return(state_return=given, by=principal)
+    assert [item.initiative_id for item in items_of(given) if not item.answer] == [late.pk]
+
+
 def test_state_that_was_asked_nothing_confirms_that_there_is_nothing(office):
     person = focal_point("CL")
     given = return_of(opened(office), "CL")

@@ -32,7 +32,8 @@ def report() -> Occasion:
 
 def given(**payload: Any) -> Occasion:
     found = StateReturn.objects.select_related("state").get(round=asked().subject, state__iso2="AR")
-    said = {"year": YEAR, "due": today().isoformat(), "is_late": True, **payload}
+    where = {"round": found.round_id, "slug": found.state.slug}
+    said = {"year": YEAR, "due": today().isoformat(), "is_late": True, **where, **payload}
     return Occasion(found, NetworkFactory(), found.state, said, quoted=str(YEAR))
 
 
