@@ -4,6 +4,7 @@ from types import ModuleType
 
 from tests.sweeps.tables import (
     accounts,
+    amendments,
     announcements,
     directory,
     imports,
@@ -20,6 +21,7 @@ PARTS: tuple[ModuleType, ...] = (
     public,
     accounts,
     initiatives,
+    amendments,
     register,
     seats,
     succession,
