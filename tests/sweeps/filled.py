@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from initiatives.models import ReportingRound, ReturnItem, RoundReport, StateReturn
+from initiatives.models import Amendment, Edition, ReportingRound, ReturnItem, RoundReport, StateReturn
 from initiatives.states import Status
 from members.actions.announcing import texts_of
 from members.models import (
@@ -90,7 +90,23 @@ def _initiatives(seat: Any, holder: Any, mark: str) -> list[Any]:
         EvidenceFactory(initiative=row, label=f"{mark} resolución", added_by=holder)
         CommentFactory(initiative=row, body=f"{mark} observación", author=holder)
         CommentFactory(initiative=row, body=f"{mark} consejo", author=holder, advice=True)
-    return rows
+    return rows + _changes(rows[-2], holder, mark)
+
+
+def _changes(published: Any, holder: Any, mark: str) -> list[Any]:
+    """Two editions of what is public, and a change of it that is in review."""
+    editions = [
+        Edition.objects.create(
+            initiative=published, number=number, values={"title_es": f"{mark} edición {number}"},
+            approved_office=dict.fromkeys(LANGUAGE_CODES, f"{mark} oficina"),
+        )
+        for number in (1, 2)
+    ]  # fmt: skip
+    change = Amendment.objects.create(
+        initiative=published, base=editions[-1], language="es", created_by=holder, status=Status.SUBMITTED,
+        submitted_at=timezone.now(), values={"title_es": f"{mark} modificación"}, began={"title_es": f"{mark} antes"},
+    )  # fmt: skip
+    return [*editions, change]
 
 
 def _mechanisms(seat: Any, holder: Any, mark: str) -> list[Any]:

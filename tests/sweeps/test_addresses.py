@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from initiatives.models import Comment, Evidence, Initiative
+from initiatives.models import Amendment, Comment, Evidence, Initiative
 from initiatives.states import FLOW
 from network_portal.documents.actions import store
 from network_portal.events.models import Event
@@ -78,8 +78,16 @@ def test_no_write_by_who_may_not(world, role):
     for status, initiative in world.initiatives.items():
         start = f"/es/initiatives/{initiative.pk}/"
         data = {"remark": "No.", "title": "Otro título", "kind": "legislation", "version": initiative.version}
-        for verb in {move.name for move in FLOW.moves} | {"edit", "discard", "autosave"}:
-            answer = client.post(f"{start}{verb}/", {**data, "do": "draft", "language": "es"})
+        for verb in {move.name for move in FLOW.moves} | {
+            "edit",
+            "discard",
+            "autosave",
+            "hand-over",
+            "ask-withdrawal",
+            "decline-withdrawal",
+            "partners/comment",
+        }:
+            answer = client.post(f"{start}{verb}/", {**data, "do": "draft", "language": "es", "change": "1"})
             assert answer.status_code in (302, 401, 403, 404, 409), (status, verb, answer.status_code)
         answer = client.post(f"/es/office/review/{initiative.pk}/", {**data, "do": "approve"})
         assert answer.status_code in (302, 403, 404), (status, "review", answer.status_code)
@@ -89,7 +97,13 @@ def test_no_write_by_who_may_not(world, role):
 def snapshot() -> list[object]:
     """Everything that a write would have changed."""
     rows = Initiative.objects.order_by("pk").values_list("pk", "status", "version", "title_es", "kind")
-    return [list(rows), Event.objects.count(), Comment.objects.count(), Evidence.objects.count()]
+    return [
+        list(rows),
+        Event.objects.count(),
+        Comment.objects.count(),
+        Evidence.objects.count(),
+        Amendment.objects.count(),
+    ]
 
 
 @pytest.mark.parametrize("language", ["es", "pt-br", "en"])

@@ -58,7 +58,7 @@ def test_amend_without_a_difference_begins_nothing():
     initiative = published()
     assert amend(initiative, principal(), title="Módulo") is None
     assert (Amendment.objects.count(), Edition.objects.count(), Event.objects.count()) == (0, 0, 0)
-    with pytest.raises(ValidationError, match=r"Nada|Nothing"):
+    with pytest.raises(ValidationError):
         amend(initiative, principal(), title="Módulo", submitting=True)
 
 

@@ -172,7 +172,7 @@ def test_field_that_was_touched_and_published_anew_meanwhile_is_a_conflict(clien
     )
     sent |= {"audiences": initiative.audiences}
     response = client.post(url(initiative), {**sent, "stage": "functioning"})
-    assert (response.status_code, list(response.context["differences"])[0].field.name) == (409, "stage")
+    assert (response.status_code, next(iter(response.context["differences"])).field.name) == (409, "stage")
     assert not Amendment.objects.exists()
     response = client.post(url(initiative), {**sent, "stage": "planned", "title": "Otro"})
     assert (response.status_code, the_change().values) == (302, {"title_es": "Otro"})
@@ -251,10 +251,10 @@ def test_own_institution_as_a_partner_is_an_error_beside_the_field(initiative, s
 
 def test_form_of_a_published_text_query_count(client, initiative, send, django_assert_num_queries):
     client.get(url(initiative))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(url(initiative))
     EvidenceFactory.create_batch(3, initiative=initiative)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(url(initiative))
 
 

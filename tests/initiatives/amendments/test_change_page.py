@@ -142,7 +142,7 @@ def test_change_query_counts(client, rows, django_assert_num_queries):
     change = in_review(initiative, title="Otro", stage="completed", partners=partners, links=links)
     client.force_login(principal())
     client.get(url(change))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(url(change))
     client.force_login(secretary())
     client.get(f"/es/office/review/amendment/{change.pk}/")

@@ -24,4 +24,15 @@ def text() -> Occasion:
     )
 
 
-MAKERS = {"initiatives": text}
+def handed_over() -> Occasion:
+    told = text()
+    return Occasion(
+        told.subject,
+        told.network,
+        told.state,
+        {**told.payload, "predecessor": INSTITUTION},
+        quoted=told.quoted,
+    )
+
+
+MAKERS = {"initiatives": text, "initiatives.taken_over": handed_over}

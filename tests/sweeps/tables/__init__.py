@@ -4,6 +4,7 @@ from types import ModuleType
 
 from tests.sweeps.tables import (
     accounts,
+    amendments,
     announcements,
     directory,
     imports,
@@ -25,6 +26,7 @@ from tests.sweeps.tables import (
 
 PARTS: tuple[ModuleType, ...] = (
     accounts,
+    amendments,
     announcements,
     directory,
     imports,

@@ -29,7 +29,7 @@ TABLE = {
     "initiative_edit {in_clearance}": ">./x--x---",
     "initiative_edit {submitted}": ">//x-xx---",
     "initiative_edit {returned}": ">..x--x---",
-    "initiative_edit {published}": ">//xxxxxxx",
+    "initiative_edit {published}": ">..xxxxxxx",
     "initiative_edit {archived}": ">//x-xx---",
     "initiative_discard {draft}": ">..x--x---",
     "initiative_discard {in_clearance}": ">xxx--x---",
