@@ -46,7 +46,7 @@ def test_region_shows_public_figures_to_visitors(region, client, language):
     assert numbers(html) == ["3", "4", "2", "1", "2"]
     assert figures(html) == [
         "initiatives-by-state", "initiatives-by-stage", "initiatives-by-year", "initiatives-by-kind",
-        "initiatives-by-audience", "membership",
+        "initiatives-by-audience", "membership", "officials-reached", "delay-causes", "milestones",
     ]  # fmt: skip
 
 
@@ -78,6 +78,7 @@ def test_state_shows_its_own_figures(region, client):
     assert numbers(html) == ["3", "0", "2", "0", "2"]
     assert figures(html) == [
         "initiatives-by-stage", "initiatives-by-year", "initiatives-by-kind", "initiatives-by-audience",
+        "officials-reached", "delay-causes", "milestones",
     ]  # fmt: skip
 
 
