@@ -25,6 +25,7 @@ from network_portal.common.translation import LANGUAGE_CODES
 from network_portal.events import actions as events
 from network_portal.events.models import Event
 from network_portal.notifications.models import Channel, Delivery, DeliveryStatus
+from network_portal.translations.models import TranslationFile
 from tests.factories import (
     AppointmentFactory,
     CommentFactory,
@@ -62,6 +63,7 @@ def fill(network: Network, state: State, mark: str) -> set[int]:
     rows += _announcements(network, holder, mark)
     rows += _meeting(network, state, mark)
     rows += _import(network, holder, mark)
+    rows += _translations(seat, holder, mark)
     rows += _invitation(network, state, mark)
     rows += _told(rows[-1], network, state, holder, mark)
     return {row.pk for row in rows}
@@ -133,6 +135,14 @@ def _import(network: Network, holder: Any, mark: str) -> list[Any]:
             counts={"new": 0, "changed": 0, "same": 0, "wrong": 1, "errors": 1},
         )
     ]  # fmt: skip
+
+
+def _translations(seat: Any, holder: Any, mark: str) -> list[Any]:
+    """A text that two languages lack, and a translator's file."""
+    return [
+        InitiativeFactory(published=True, seat=seat, created_by=holder, title_es=f"{mark} sin traducir"),
+        TranslationFile.objects.create(network=seat.network, name=f"{mark}.xlf", by=holder),
+    ]
 
 
 def _invitation(network: Network, state: State, mark: str) -> list[Any]:
