@@ -154,8 +154,11 @@ def _write_decisions(meeting: Meeting, minutes: Minutes) -> None:
 
 
 def _set_words(row: Any, name: str, words: Words, language: str) -> None:
-    """Set a text in all languages; a translation that changed was made from the original as it is now."""
-    original = words.get(language, "")
+    """Set a text in all languages; a translation that changed was made from the original as it is now.
+
+    One that stayed as it was falls behind when the original changed, also where nothing said what it was made from.
+    """
+    original, before = words.get(language, ""), in_language(row, name, row.original_language)
     made_from = dict(row.translated_from.get(name, {}))
     for code in LANGUAGE_CODES:
         text = words.get(code, "")
@@ -163,6 +166,8 @@ def _set_words(row: Any, name: str, words: Words, language: str) -> None:
             made_from.pop(code, None)
         elif text != in_language(row, name, code):
             made_from[code] = fingerprint(original)
+        elif code not in made_from and original != before:
+            made_from[code] = fingerprint(before)
         setattr(row, column(name, code), text)
     row.translated_from = {**row.translated_from, name: made_from}
 

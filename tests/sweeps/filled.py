@@ -26,6 +26,7 @@ from network_portal.common.translation import LANGUAGE_CODES
 from network_portal.events import actions as events
 from network_portal.events.models import Event
 from network_portal.notifications.models import Channel, Delivery, DeliveryStatus
+from network_portal.translations.models import TranslationFile
 from tests.factories import (
     AppointmentFactory,
     CommentFactory,
@@ -70,6 +71,7 @@ def fill(network: Network, state: State, mark: str) -> set[int]:
     rows += _library(network, state, holder, mark)
     rows += _import(network, holder, mark)
     rows += _rounds(network, seat, holder, mark)
+    rows += _translations(seat, holder, mark)
     rows += _invitation(network, state, mark)
     rows += _told(rows[-1], network, state, holder, mark)
     return {row.pk for row in rows}
@@ -249,6 +251,14 @@ def _rounds(network: Network, seat: Any, holder: Any, mark: str) -> list[Any]:
         )
         rows += [asked, given, published, item, report]
     return rows
+
+
+def _translations(seat: Any, holder: Any, mark: str) -> list[Any]:
+    """A text that two languages lack, and a translator's file."""
+    return [
+        InitiativeFactory(published=True, seat=seat, created_by=holder, title_es=f"{mark} sin traducir"),
+        TranslationFile.objects.create(network=seat.network, name=f"{mark}.xlf", by=holder),
+    ]
 
 
 def _invitation(network: Network, state: State, mark: str) -> list[Any]:

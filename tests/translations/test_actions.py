@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from initiatives.models import Commitment, Mechanism, Recognition
 from initiatives.versions import version_of
 from members.models import Decision
 from network_portal.common.sorting import sort_key
@@ -13,7 +14,7 @@ from network_portal.events.models import Event
 from network_portal.translations import actions
 from network_portal.translations.actions import Done, seen_mark, translate
 from network_portal.translations.models import TranslationMark
-from network_portal.translations.registry import kind_named
+from network_portal.translations.registry import kind_named, kinds
 from tests.factories import (
     DecisionFactory,
     InitiativeFactory,
@@ -219,6 +220,46 @@ def test_every_kind_is_translated_by_the_same_act(office):
     assert [(event.subject_label, event.state) for event in told] == [
         ("members.meeting", None), ("members.decision", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [kind.name for kind in kinds()])
+def test_record_of_every_kind_is_translated(office, name):
+    row = one_of(office, name)
+    kind = kind_named(name)
+    office.translate(row, "pt-br", kind=name, **{kind.title_field: "Em português"})
+    assert read(row, kind.title_field, "pt-br").value == "Em português"
+    assert TranslationMark.objects.get().key == row.pk
+    assert getattr(row, "version", 1) == (2 if name == "recognition" else 1)
+
+
+def one_of(office, name):
+    """A public record of the kind, written in Spanish."""
+    ours, initiative_row = office.network, initiative()
+    seat = initiative_row.seat
+    published = {"status": "published", "submitted_at": AT, "published_at": AT, "created_by": office.by}
+    makers = {
+        "network": lambda: ours,
+        "meeting": lambda: MeetingFactory(network=ours),
+        "decision": lambda: DecisionFactory(meeting=MeetingFactory(network=ours)),
+        "institution": lambda: seat.ministry,
+        "organisation": lambda: office.by.posts.get().organisation,
+        "initiative": lambda: initiative_row,
+        "milestone": lambda: initiative_row.milestones.create(title_es="Firma", due_on=AT),
+        "report": lambda: initiative_row.reports.create(
+            narrative_es="Avanzó.", since=AT, until=AT, stage="planned", **published
+        ),
+        "commitment": lambda: Commitment.objects.create(
+            network=ours, state=seat.ministry.state, seat=seat, statement_es="Crear", made_on=AT, place_es="Quito",
+            announced_by_es="Cancillería", source="https://x.example", **published,
+        ),
+        "mechanism": lambda: Mechanism.objects.create(
+            network=ours, state=seat.ministry.state, seat=seat, name_es="Mesa", **published
+        ),
+        "recognition": lambda: Recognition.objects.create(
+            network=ours, cited_by_es="ONU", where_es="Informe", quotation_es="«Bien»", source="https://x.example"
+        ),
+    }  # fmt: skip
+    return makers[name]()
 
 
 def other():

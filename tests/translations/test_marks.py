@@ -44,6 +44,17 @@ def test_later_act_of_another_leaves_the_mark_to_who_translated(office):
     assert found["pt-br"].made_by == other
 
 
+def test_translation_of_a_meeting_without_a_mark_falls_behind_when_the_original_changes(office):
+    meeting = MeetingFactory(network=office.network, title_es="Reunión", title_en="Meeting")
+    correct_meeting(meeting=meeting, minutes=minutes(es="Reunión", en="Meeting"), by=office.by)
+    meeting.refresh_from_db()
+    assert standing(meeting, "title", "en") is Standing.CURRENT
+    correct_meeting(meeting=meeting, minutes=minutes(es="Reunión anual", en="Meeting"), by=office.by)
+    meeting.refresh_from_db()
+    assert standing(meeting, "title", "en") is Standing.BEHIND
+    assert marks.original_then(MEETING, meeting, "title", "en", None) == "Reunión"
+
+
 def test_original_then_is_what_the_mark_keeps(office):
     row = initiative(title_es="Antes")
     office.translate(row, title="Before")
