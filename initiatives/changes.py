@@ -44,7 +44,7 @@ def changed_fields(change: Mechanism) -> list[Changed]:
 
 def label_of(name: str) -> str:
     """What pages call a field of a mechanism."""
-    return str(capfirst(str(Mechanism._meta.get_field(name).verbose_name)))
+    return str(capfirst(str(Mechanism._meta.get_field(name).verbose_name)))  # type: ignore[union-attr]
 
 
 def words_of(mechanism: Mechanism, name: str) -> str:

@@ -74,7 +74,7 @@ def _about(initiatives: QuerySet[Initiative]) -> Q:
     """Events of initiatives and of what belongs to them."""
     about = Q()
     for model in (Initiative, Amendment, ProgressReport):
-        owned = initiatives if model is Initiative else model.objects.filter(initiative__in=initiatives)
+        owned = initiatives if model is Initiative else model.objects.filter(initiative__in=initiatives)  # type: ignore[misc]
         keys = owned.order_by().annotate(key=Cast("pk", CharField())).values("key")
         about |= Q(subject_label=model._meta.label_lower, subject_key__in=keys)
     return about

@@ -59,7 +59,7 @@ def subject_of(event: Event) -> Subject:
     """What the event is about; nothing of it while it is not public."""
     label, key = event.subject_label, event.subject_key
     if label in PARTS:
-        of = PARTS[label].objects.filter(pk=key, initiative__status__in=PUBLIC)
+        of = PARTS[label].objects.filter(pk=key, initiative__status__in=PUBLIC)  # type: ignore[misc]
         return Subject(initiative=of.values_list("initiative", flat=True).first())
     for model, name in ((Initiative, "initiative"), (Commitment, "commitment"), (Mechanism, "mechanism")):
         if label == model._meta.label_lower:

@@ -82,7 +82,7 @@ def progress_of(initiative: Any) -> Progress:
     reports = [_made(ProgressReport, values) for values in initiative.report_rows]
     changes = [_made(StageChange, values) for values in initiative.change_rows]
     for row in (*milestones, *reports, *changes):
-        row.initiative = initiative
+        row.initiative = initiative  # type: ignore[attr-defined]
     return Progress(milestones, reports, changes)
 
 

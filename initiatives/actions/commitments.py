@@ -64,7 +64,7 @@ def create_commitment(
     _hold_document(commitment.source_document)
     commitment.save(force_insert=True)
     if words.initiatives:
-        commitment.initiatives.set(words.initiatives)
+        commitment.initiatives.set(words.initiatives)  # type: ignore[attr-defined]
     record("created", commitment, by, at=at, form=form)
     return commitment
 
@@ -198,7 +198,7 @@ def _save(
     }
     names = sorted(changed)
     if words.initiatives is not None and _answering(current) != {row.pk for row in words.initiatives}:
-        current.initiatives.set(words.initiatives)
+        current.initiatives.set(words.initiatives)  # type: ignore[attr-defined]
         names.append("initiatives")
     if names:
         _hold_document(changed.get("source_document"))
@@ -208,7 +208,7 @@ def _save(
 
 
 def _answering(commitment: Commitment) -> set[int]:
-    found: Iterable[int] = commitment.initiatives.values_list("pk", flat=True)
+    found: Iterable[int] = commitment.initiatives.values_list("pk", flat=True)  # type: ignore[attr-defined]
     return set(found)
 
 

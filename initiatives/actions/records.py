@@ -33,7 +33,7 @@ def record(verb: str, text: Any, by: Any, *, at: datetime | None = None, **paylo
             "number": text.number,
             "institution": names_of(text.seat.ministry),
             "version": text.version,
-            **({"initiative": text.initiative_id} if isinstance(text, OfInitiative) else {}),
+            **({"initiative": text.initiative.pk} if isinstance(text, OfInitiative) else {}),
             **{key: value for key, value in payload.items() if value},
         },
     )

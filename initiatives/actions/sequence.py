@@ -24,7 +24,7 @@ Wrong = dict[str, str]
 
 def previous_of(initiative: Initiative, report: ProgressReport | None = None) -> ProgressReport | None:
     """The latest report that was submitted or published, other than `report` itself."""
-    told = initiative.reports.told().exclude(pk=report.pk if report else None)
+    told = initiative.reports.told().exclude(pk=report.pk if report else None)  # type: ignore[attr-defined]
     found: ProgressReport | None = told.order_by("-until", "-pk").first()
     return found
 

@@ -27,7 +27,7 @@ class Way:
     """
 
     require_complete: Callable[[Any], None]
-    approved: tuple[Callable[[Any, Any, datetime], None], ...] = ()
+    approved: tuple[Callable[[Any, Any, datetime], Any], ...] = ()
     texts: tuple[str, ...] = ()
     written: Callable[[Any, str], str] = _written
     columns: Callable[[Any, dict[str, str]], dict[str, Any]] = _columns

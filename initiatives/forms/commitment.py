@@ -230,7 +230,7 @@ class CommitmentForm(PortalFormMixin, forms.Form):
     def words(self) -> Words:
         """What a valid form says, for the actions."""
         cleaned = self.cleaned_data
-        values = {
+        values: dict[str, Any] = {
             name: cleaned[name]
             for name in ("statement", "made_on", "place", "announced_by", "source", "target_on")
             if name in self.fields

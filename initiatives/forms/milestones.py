@@ -30,6 +30,9 @@ BLANK, MORE = 2, 3
 class MilestoneForm(PortalFormMixin, forms.Form):
     """One row, whose controls carry its number: `m2-title`."""
 
+    data: Any
+    _errors: Any
+
     key = forms.IntegerField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     document = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -137,7 +140,7 @@ class MilestoneRows:
     ) -> None:
         self.initiative, self.on = initiative, on or today()
         self.language = initiative.original_language
-        saved = {row.pk: row for row in known}
+        saved: dict[Any, Milestone] = {row.pk: row for row in known}
         self.forms: list[MilestoneForm] = []
         for number in range(1, _rows_sent(data) + 1):
             row = saved.pop(_key(data, number), None)
@@ -160,7 +163,7 @@ class MilestoneRows:
     def unchecked(self) -> "MilestoneRows":
         """With what was typed, and without looking for errors."""
         for form in self.forms:
-            form._errors = {}  # type: ignore[assignment]
+            form._errors = {}
         return self
 
     @property

@@ -50,7 +50,7 @@ class RecognitionQuestion(Question):
     @property
     def _all(self) -> QuerySet[Recognition]:
         found: Any = Recognition.objects.of_network(self.network)
-        return found if self.office else found.shown()  # type: ignore[no-any-return]
+        return found if self.office else found.shown()
 
     def offered(self) -> dict[str, list[tuple[str, Any]]]:
         """The states that were cited and the years in which anybody was."""

@@ -88,7 +88,7 @@ class Mechanism(Translated, Reviewed):
         "self", models.CASCADE, null=True, blank=True, editable=False, related_name="changes"
     )
     #: Nobody where it came with the reference data, whose source says where it is from.
-    created_by = models.ForeignKey(
+    created_by: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     name = models.CharField(_("name"), max_length=NAME_LENGTH)

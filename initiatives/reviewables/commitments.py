@@ -25,7 +25,7 @@ def context(text: Commitment, request: Any) -> dict[str, Any]:
 
 
 def particulars(found: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    return found.for_detail()  # type: ignore[attr-defined,no-any-return]
+    return found.for_detail()  # type: ignore[attr-defined]
 
 
 register(

@@ -16,7 +16,7 @@ def fields(text: Mechanism) -> list[tuple[str, str]]:
 
 
 def particulars(found: QuerySet[Mechanism]) -> QuerySet[Mechanism]:
-    return found.for_detail()  # type: ignore[attr-defined, no-any-return]
+    return found.for_detail()  # type: ignore[attr-defined]
 
 
 def context(text: Mechanism, request: Any) -> dict[str, Any]:

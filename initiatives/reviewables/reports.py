@@ -19,7 +19,7 @@ def fields(text: ProgressReport) -> list[tuple[str, str]]:
 
 
 def particulars(found: QuerySet[ProgressReport]) -> QuerySet[ProgressReport]:
-    return found.with_seat()  # type: ignore[attr-defined, no-any-return]
+    return found.with_seat()  # type: ignore[attr-defined]
 
 
 def context(text: ProgressReport, request: Any) -> dict[str, Any]:

@@ -117,5 +117,5 @@ def _decided(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _edition_of(found: Amendment) -> int | None:
     """Number of the edition that its approval wrote."""
-    edition = found.initiative.editions.filter(approved_at=found.published_at).first()
+    edition = found.initiative.editions.filter(approved_at=found.published_at).first()  # type: ignore[misc]
     return edition.number if edition else None

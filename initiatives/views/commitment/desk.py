@@ -71,7 +71,7 @@ class CommitmentDesk:
         """Keys of the initiatives that answer it already."""
         if self.commitment is None:
             return set()
-        return set(self.commitment.initiatives.values_list("pk", flat=True))
+        return set(self.commitment.initiatives.values_list("pk", flat=True))  # type: ignore[attr-defined]
 
     @cached_property
     def offered(self) -> list[Initiative]:

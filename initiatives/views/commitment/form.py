@@ -182,7 +182,7 @@ def _remark_on(desk: CommitmentDesk) -> Comment | None:
 
 def _differences(form: CommitmentForm, newer: Commitment) -> list[tuple[Any, str]]:
     """(field, what is saved, in words) of each field in which the saved text and the typed one differ."""
-    saved = stored(newer, newer.initiatives.values_list("pk", flat=True))
+    saved = stored(newer, newer.initiatives.values_list("pk", flat=True))  # type: ignore[attr-defined]
     names = [name for name in COLUMNS if name in form.fields]
     return [
         (form[name], _in_words(form, name, saved[name]))
@@ -198,7 +198,7 @@ def _plain(value: Any) -> Any:
 def _in_words(form: CommitmentForm, name: str, value: Any) -> str:
     choices = {str(key): str(label) for key, label in getattr(form.fields[name], "choices", [])}
     if isinstance(value, list):
-        return "\n".join(choices.get(key, key) for key in value)
+        return "\n".join(str(choices.get(key, key)) for key in value)
     if name in ("made_on", "target_on"):
         return formats.date_long(value) if value else ""
     return choices.get(str(value), str(value)) if choices else str(value)

@@ -82,7 +82,7 @@ def page(
         "send_back_form": send_back_form or (ReasonForm() if found.status in PUBLIC else SendBackForm()),
         "follows": getattr(found, "is_followed", False) if takes_part and found.status in PUBLIC else None,
         "change": change,
-        "earlier": len(found.editions_kept) - 1,
+        "earlier": len(getattr(found, "editions_kept", ())) - 1,
         "withdrawal": withdrawal_for(found) if sees_history else None,
         "reason_form": reason_form or ReasonForm(auto_id="reason_%s"),
         **_offered(found, user, takes_part),

@@ -82,7 +82,7 @@ def _begun(user: Any, initiative: Initiative) -> ProgressReport | None:
     """The latest one that this person can go on with."""
     for found in initiative.reports.filter(status__in=[Status.DRAFT, Status.RETURNED]).order_by("-pk"):
         if user.has_perm("initiatives.edit_text", found):
-            return cast(ProgressReport, found)
+            return found
     return None
 
 

@@ -40,7 +40,7 @@ class CommitmentSerializer(serializers.Serializer[Commitment]):
         allow_null=True, help_text="Key of the meeting at which it was announced"
     )
     place = TextSerializer()
-    source = serializers.URLField(allow_null=True)
+    source = serializers.URLField(allow_null=True)  # type: ignore[assignment]
     target_on = serializers.DateField(allow_null=True)
     distance = serializers.ChoiceField(Distance.choices)
     clock = ClockSerializer()

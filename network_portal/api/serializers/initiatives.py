@@ -111,8 +111,8 @@ class InitiativeDetailSerializer(InitiativeSerializer):
                 {"title": piece.label, "url": piece.url or self._file(instance, piece.pk)}
                 for piece in instance.evidence.all()
             ],
-            "milestones": MilestoneSerializer(progress.milestones, many=True, context=self.context).data,
-            "stages": StageChangeSerializer(progress.changes, many=True).data,
+            "milestones": MilestoneSerializer(progress.milestones, many=True, context=self.context).data,  # type: ignore[arg-type]
+            "stages": StageChangeSerializer(progress.changes, many=True).data,  # type: ignore[arg-type]
             "officials_reached": OfficialsSerializer(progress.officials).data,
         }
 

@@ -45,7 +45,7 @@ class MechanismSerializer(serializers.Serializer[Mechanism]):
     initiatives = serializers.ListField(
         child=serializers.IntegerField(), help_text="Keys of the published initiatives under it"
     )
-    source = serializers.URLField(allow_null=True)
+    source = serializers.URLField(allow_null=True)  # type: ignore[assignment]
     is_verified = serializers.BooleanField()
     unverified = serializers.ListField(child=serializers.ChoiceField(list(VERIFIABLE)))
     page = serializers.DictField(child=serializers.URLField(), help_text="The page in each language")

@@ -21,7 +21,7 @@ class _Commitments(InNetwork, generics.GenericAPIView):
         if getattr(self, "swagger_fake_view", False):
             return Commitment.objects.none()
         found = visible_commitments(self.request.user, self.request.network)  # type: ignore[attr-defined]
-        return found.select_related("state")  # type: ignore[no-any-return]
+        return found.select_related("state")
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "base": settings.SITE_URL}

@@ -101,7 +101,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
         "commitments": commitments[:LATEST],
         "commitments_count": len(commitments),
         "all_commitments": f"{reverse('commitments')}?state={slug}",
-        "follows": membership.is_followed if sees_seats else None,
+        "follows": getattr(membership, "is_followed", False) if sees_seats else None,
         "may_log": shown.pk in request.roles.states_in(network),  # type: ignore[attr-defined]
         "crumbs": [(_("States"), reverse("states")), (shown.name, "")],
     }
