@@ -19,13 +19,11 @@ from initiatives.models.recognitions import SEARCHED as RECOGNITIONS_SEARCHED
 from initiatives.states import PUBLIC, Kind, Stage, Status
 from members.models import Network
 from members.roles import roles_of
-from members.search import DOCUMENTS
 from network_portal.common.search.sources import NOTHING, Source, register, text, translated, untranslated
 from network_portal.common.search.sources import Kind as Group
 from network_portal.common.search.vectors import Matches
 from network_portal.common.translation import LANGUAGE_CODES, column
-from network_portal.documents.models import SEARCHED as FILES_SEARCHED
-from network_portal.documents.models import Document
+from network_portal.documents.search import DOCUMENTS, has_file_named
 
 INITIATIVES = Group(2, "initiatives", gettext_lazy("Initiatives"))
 COMMITMENTS = Group(3, "commitments", gettext_lazy("Commitments"))
@@ -55,8 +53,7 @@ def _evidence(user: Any, network: Network) -> QuerySet[Evidence]:
 
 def _labelled(query: str) -> Q:
     """What is called so, or whose file is."""
-    files = Document.objects.filter(Matches(FILES_SEARCHED.vector, query))
-    return Q(Matches(EVIDENCE_SEARCHED.vector, query)) | Q(document__in=files.values("pk"))
+    return Q(Matches(EVIDENCE_SEARCHED.vector, query)) | has_file_named(query)
 
 
 def _address_of_evidence(hit: Any) -> str:

@@ -26,12 +26,10 @@ from network_portal.common.search.sources import (
 )
 from network_portal.common.search.vectors import Matches, vector_of
 from network_portal.common.translation import LANGUAGE_CODES, column
-from network_portal.documents.models import SEARCHED as DOCUMENTS_SEARCHED
-from network_portal.documents.models import Document
+from network_portal.documents.search import DOCUMENTS, has_file_named
 
 STATES = Kind(1, "states", gettext_lazy("States"))
 MEETINGS = Kind(5, "meetings", gettext_lazy("Meetings"))
-DOCUMENTS = Kind(6, "documents", gettext_lazy("Documents"))
 
 
 def _states(user: Any, network: Network) -> QuerySet[State]:
@@ -63,11 +61,6 @@ def _meeting_documents(user: Any, network: Network) -> QuerySet[MeetingDocument]
     return found.open_to(
         takes_part=roles.takes_part(network), is_secretariat=roles.is_secretariat(network)
     ).order_by()
-
-
-def _named(query: str) -> Q:
-    """Those whose file has such a name."""
-    return Q(document__in=Document.objects.filter(Matches(DOCUMENTS_SEARCHED.vector, query)).values("pk"))
 
 
 register(
@@ -114,7 +107,7 @@ register(
         kind=DOCUMENTS,
         rows=_meeting_documents,
         vector=vector_of(plain=("document__name",)),
-        match=_named,
+        match=has_file_named,
         title=untranslated("document__name"),
         language=NOTHING,
         day=F("meeting__starts_on"),
