@@ -67,7 +67,7 @@ class RoundTask:
 def round_tasks(roles: Roles, network: Network) -> list[RoundTask]:
     """The open rounds that wait for the person's states, by due date; any of their focal points may answer."""
     waiting = StateReturn.objects.open().filter(round__network=network, state__in=roles.states_in(network))
-    found = waiting.select_related("round", "state").with_counts().order_by("round__due_on", "pk")
+    found: Any = waiting.select_related("round", "state").with_counts().order_by("round__due_on", "pk")
     return [RoundTask(each, each.total - each.missing, each.total) for each in found]
 
 

@@ -167,7 +167,7 @@ class ReturnSubmittedByColleague(ReturnNotice):
 
 def _states(event: Event, **filters: Any) -> list[int]:
     """Of the round of the event: the states that were asked, by their key."""
-    returns = StateReturn.objects.filter(round=event.subject_key, **filters)
+    returns = StateReturn.objects.filter(round=int(event.subject_key), **filters)
     return list(returns.values_list("state", flat=True))
 
 

@@ -1,5 +1,7 @@
 """Figures of the reporting rounds."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -24,7 +26,7 @@ def compliance(scope: Scope) -> Table:
     found = StateReturn.objects.filter(round__in=rounds.values("pk"))
     if scope.narrowed_to:
         found = found.filter(state=scope.narrowed_to)
-    returns = list(found.select_related("round", "state").with_counts())
+    returns: list[Any] = list(found.select_related("round", "state").with_counts())
     returns.sort(key=lambda each: (sort_key(each.state.name), -each.round.year))
     return table_of(
         "reporting_compliance",
