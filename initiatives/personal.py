@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Comment, Evidence, Initiative
+from initiatives.models import Amendment, Comment, Edition, Evidence, Initiative
 from network_portal.common.personal import PersonalData, Traces, heading, register
 from network_portal.common.tables import Table
 from network_portal.common.translation import column, current_language
@@ -28,11 +28,16 @@ class InitiativesData(PersonalData):
         name = column("title", current_language())
         started = Initiative.objects.filter(created_by=person).order_by("-pk")
         written = Comment.objects.filter(author=person).order_by("-at", "-pk")
+        begun = Amendment.objects.filter(created_by=person).order_by("-pk")
         added = Evidence.objects.filter(added_by=person).order_by("-pk")
         return [
             Table(
                 "initiatives", _("Initiatives that you started"), [at, number, title],
                 [(row.created_at, row.number, row.title) for row in started], definition=WHY, note=KEPT,
+            ),
+            Table(
+                "amendments", _("Changes of published texts that you began"), [at, title],
+                list(begun.values_list("created_at", f"initiative__{name}")), definition=WHY, note=KEPT,
             ),
             Table(
                 "comments", _("Comments that you wrote"), [at, title, heading("text", _("text"))],
@@ -47,5 +52,6 @@ class InitiativesData(PersonalData):
 
     def erase(self, traces: Traces) -> None:
         traces.scrub(Comment.objects.all(), "author_office")
+        traces.scrub(Edition.objects.all(), "approved_office")
         traces.scrub(Evidence.objects.filter(added_by=traces.person), "label")
         traces.scrub(Comment.objects.filter(author=traces.person), "body")
