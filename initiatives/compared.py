@@ -56,7 +56,8 @@ def compared(
     for name in names:
         texts = (_shown(name, state.get(name), known.get(name, {})) for state in (earlier, later))
         was, now = (compare if is_text(name) else _by_lines)(*texts)
-        found.append(Compared(name, capfirst(field_label(name)), _lang(name), was, now, name in conflicts))
+        lang = _lang(name, later.get("original_language", ""))
+        found.append(Compared(name, capfirst(field_label(name)), lang, was, now, name in conflicts))
     return found
 
 
@@ -80,7 +81,7 @@ def differences_of(amendment: Amendment, reader: Any) -> dict[str, Any]:
 
 def _published(amendment: Amendment) -> dict[str, Any]:
     """What is published in the fields that it changes; the partners came with its row where they were asked for."""
-    names, keys = set(amendment.values), getattr(amendment, "partner_keys", None)
+    names, keys = {"original_language", *amendment.values}, getattr(amendment, "partner_keys", None)
     if keys is None or "partner_ministries" not in names:
         return values_of(amendment.initiative, names)
     return values_of(amendment.initiative, names - {"partner_ministries"}) | {
@@ -134,8 +135,9 @@ def _evidence(entry: dict[str, Any]) -> str:
     return f"{entry['label']} ({host})" if host else str(entry["label"])
 
 
-def _lang(name: str) -> str:
-    for code in LANGUAGE_CODES:
-        if name in (column("title", code), column("summary", code)):
-            return "" if code == current_language() else html_language(code)
-    return ""
+def _lang(name: str, written_in: str) -> str:
+    """Of texts in each language, and of what is written once: partners that are no institutions, and documents."""
+    languages = {column(text, code): code for text in TEXTS for code in LANGUAGE_CODES}
+    once = {"partner_organisations": written_in, "evidence": written_in}
+    code = (languages | once).get(name, "")
+    return html_language(code) if code and code != current_language() else ""

@@ -60,6 +60,8 @@ def publish_change(amendment: Amendment, by: Any, at: datetime) -> None:
     if "stage" in values:
         note_stage(initiative, values["stage"], timezone.localdate(at), at=at)
     keep_edition(initiative, by, at)
+    # what is told of the approval calls the initiative as it is called now
+    amendment.initiative = initiative
 
 
 def _write_evidence(initiative: Initiative, amendment: Amendment, at: datetime) -> None:

@@ -4,10 +4,10 @@ import pytest
 from django.utils.translation import override
 
 from initiatives import actions
-from initiatives.history import field_label, history_of
+from initiatives.history import field_label, history_of, lines_of
 from initiatives.states import Kind
 from network_portal.events.models import Event
-from tests.factories import InitiativeFactory, advisor, focal_point, seat_of, secretary
+from tests.factories import InitiativeFactory, ReportFactory, advisor, focal_point, seat_of, secretary
 from tests.initiatives.acting import SUMMARY
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +114,41 @@ def test_history_query_count(client, told, django_assert_num_queries):
     client.force_login(principal)
     with django_assert_num_queries(10):
         client.get(f"/es/initiatives/{text.pk}/history/")
+
+
+def test_history_tells_of_changes_and_reports_with_a_way_to_them(client, told):
+    text, principal, office = told
+    change = actions.amend(
+        initiative=text, writing=actions.Writing(language="es", values={"title": "Módulo único"}),
+        by=principal, touched={"title"}, submitting=True,
+    )  # fmt: skip
+    other = InitiativeFactory(seat=seat_of("AR"), published=True)
+    Event.objects.bulk_create(
+        Event(
+            kind="initiatives.submitted", at=text.created_at, network=text.network, state=text.state,
+            subject_label="initiatives.progressreport", subject_key=str(report.pk), payload={"title": "Módulo"},
+        )
+        for report in (ReportFactory(initiative=text), ReportFactory(initiative=other))
+    )  # fmt: skip
+    with override("en"):
+        found = [(line.of, line.sentence) for line in history_of(text)]
+    assert found[:2] == [
+        ("amendment", "The change was submitted for review."),
+        ("amendment", "A change of the published text was begun: title (Spanish)."),
+    ]
+    assert [kind for kind, _sentence in found].count("report") == 1
+    client.force_login(principal)
+    html = client.get(f"/es/initiatives/{text.pk}/history/").content.decode()
+    assert html.count(f'<a href="/es/initiatives/changes/{change.pk}/">') == 2
+
+
+def test_history_names_no_page_for_what_has_none(told):
+    text, _principal, _office = told
+    seat = seat_of("AR")
+    event = Event(
+        kind="initiatives.something",
+        at=text.created_at,
+        subject_label=seat._meta.label_lower,
+        subject_key=str(seat.pk),
+    )
+    assert (lines_of([event])[0].href, lines_of([event])[0].of) == ("", "")
