@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from initiatives.models import Follow, Initiative, TargetRevision
 from initiatives.states import Status
 from members.actions.announcing import texts_of
 from members.models import (
@@ -28,9 +29,11 @@ from network_portal.notifications.models import Channel, Delivery, DeliveryStatu
 from tests.factories import (
     AppointmentFactory,
     CommentFactory,
+    CommitmentFactory,
     DocumentFactory,
     EvidenceFactory,
     InitiativeFactory,
+    MechanismFactory,
     OrganisationFactory,
     PersonFactory,
     PostFactory,
@@ -59,6 +62,7 @@ def fill(network: Network, state: State, mark: str) -> set[int]:
     post = PostFactory(organisation=organisation, network=network, person=holder, title=f"{mark} puesto")
     rows: list[Any] = [membership, ministry, seat, holder, appointment, organisation, post]
     rows += _initiatives(seat, holder, mark)
+    rows += _commitments(seat, rows[-1], holder, mark)
     rows += _announcements(network, holder, mark)
     rows += _meeting(network, state, mark)
     rows += _import(network, holder, mark)
@@ -83,6 +87,38 @@ def _initiatives(seat: Any, holder: Any, mark: str) -> list[Any]:
         CommentFactory(initiative=row, body=f"{mark} observación", author=holder)
         CommentFactory(initiative=row, body=f"{mark} consejo", author=holder, advice=True)
     return rows
+
+
+def _commitments(seat: Any, initiative: Any, holder: Any, mark: str) -> list[Any]:
+    """In each status, answered by an initiative under a mechanism; one with a revision, a comment and a follower."""
+    mechanism = MechanismFactory(
+        seat=seat,
+        published=True,
+        created_by=holder,
+        established_on=today(),
+        **_texts("name", f"{mark} mecanismo"),
+    )
+    Initiative.objects.filter(pk=initiative.pk).update(mechanism=mechanism)
+    rows = [
+        CommitmentFactory(
+            **{status: True}, seat=seat, created_by=holder, initiatives=[initiative],
+            source_document=DocumentFactory(name=f"{mark} anuncio.pdf"), source=f"https://{mark}.example/",
+            **_texts("statement", f"{mark} {status} compromiso"), **_texts("place", f"{mark} lugar"),
+            **_texts("announced_by", f"{mark} oficina"),
+        )
+        for status in Status.values
+    ]  # fmt: skip
+    public = next(row for row in rows if row.status == Status.PUBLISHED)
+    TargetRevision.objects.create(
+        commitment=public, after=today(), reason=f"{mark} motivo", language="es", revised_by=holder,
+        office=dict.fromkeys(LANGUAGE_CODES, f"{mark} oficina"),
+    )  # fmt: skip
+    CommentFactory(
+        commitment=public, initiative=None, network=public.network, state=public.state, author=holder,
+        body=f"{mark} observación",
+    )  # fmt: skip
+    Follow.objects.create(person=holder, network=public.network, commitment=public)
+    return [mechanism, *rows]
 
 
 def _announcements(network: Network, holder: Any, mark: str) -> list[Any]:

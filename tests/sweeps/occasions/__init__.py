@@ -5,10 +5,18 @@ A maker's key is a kind, or an application's name for all of its kinds that have
 
 from collections.abc import Callable
 
-from tests.sweeps.occasions import announcements, appointments, imports, initiatives, register, succession
+from tests.sweeps.occasions import (
+    announcements,
+    appointments,
+    commitments,
+    imports,
+    initiatives,
+    register,
+    succession,
+)
 from tests.sweeps.occasions.occasion import Occasion
 
-PARTS = (announcements, appointments, imports, initiatives, register, succession)
+PARTS = (announcements, appointments, commitments, imports, initiatives, register, succession)
 MAKERS: dict[str, Callable[[], Occasion]] = {
     kind: maker for part in PARTS for kind, maker in part.MAKERS.items()
 }

@@ -5,6 +5,7 @@ from types import ModuleType
 from tests.sweeps.tables import (
     accounts,
     announcements,
+    commitments,
     directory,
     imports,
     initiatives,
@@ -20,6 +21,7 @@ PARTS: tuple[ModuleType, ...] = (
     public,
     accounts,
     initiatives,
+    commitments,
     register,
     seats,
     succession,
