@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tests.sweeps.occasions import (
     announcements,
     appointments,
+    commitments,
     imports,
     initiatives,
     mechanisms,
@@ -21,6 +22,7 @@ from tests.sweeps.occasions.occasion import Occasion
 PARTS = (
     announcements,
     appointments,
+    commitments,
     imports,
     initiatives,
     mechanisms,
