@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from initiatives.actions.milestones import check_dates
 from initiatives.actions.records import record
 from initiatives.actions.stages import note_first_stage
 from initiatives.actions.ways import Way, goes
@@ -122,6 +123,7 @@ def require_complete(initiative: Initiative) -> None:
         require_enough(texts["summary"])
     except ValidationError as error:
         missing["summary"] = error
+    missing |= check_dates(initiative, initiative.starts_on, initiative.ends_on)
     if missing:
         raise ValidationError(missing)
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from initiatives import actions
-from initiatives.forms.initiative import labels
+from initiatives.forms import InitiativeForm
+from initiatives.forms.initiative import COLUMNS, labels
 from initiatives.models import Initiative
 from initiatives.rules import answers_for_seat
 from initiatives.states import Status
@@ -98,11 +99,21 @@ def _save(desk: Desk) -> HttpResponse:
     except (PermissionDenied, WrongState) as refusal:
         return kept.give_back(desk.request, 403, _reason(refusal))
     except ValidationError as error:
-        form.add_error(None, error.messages)
+        _complain(form, error)
         return page.show(desk, form=form, received=received)
     _remember(desk, initiative)
     _say(desk.request, initiative, submitting)
     return redirect("initiative", initiative.pk)
+
+
+def _complain(form: InitiativeForm, error: ValidationError) -> None:
+    """What an action refuses, beside the field where there is one."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error.messages)
+        return
+    fields = {column: name for name, column in COLUMNS.items()}
+    for column, said in error.message_dict.items():
+        form.add_error(fields.get(column), said)
 
 
 def _reason(refusal: Exception) -> str:
