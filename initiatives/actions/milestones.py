@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
 from initiatives.actions.records import record
@@ -92,6 +93,21 @@ def check_days(initiative: Initiative, due_on: date, done_on: date | None, on: d
         wrong["done_on"] = _("This day is still to come. Mark it as done once it is.")
     elif done_on and first and done_on < first:
         wrong["done_on"] = _("The initiative starts on %(first)s. It cannot be done before.") % days
+    return wrong
+
+
+def check_dates(initiative: Initiative, first: date | None, last: date | None) -> dict[str, str]:
+    """What is wrong with dates that an initiative is to have, by field: its milestones fall outside of them."""
+    wrong: dict[str, str] = {}
+    days = initiative.milestones.aggregate(first=Min("due_on"), last=Max("due_on"))
+    if first and days["first"] and days["first"] < first:
+        wrong["starts_on"] = _("A milestone is due before that, on %(day)s. Move the milestone first.") % {
+            "day": _long(days["first"])
+        }
+    if last and days["last"] and days["last"] > last:
+        wrong["ends_on"] = _("A milestone is due after that, on %(day)s. Move the milestone first.") % {
+            "day": _long(days["last"])
+        }
     return wrong
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from initiatives.actions.editions import keep_edition
+from initiatives.actions.milestones import check_dates
 from initiatives.actions.partners import require_partners
 from initiatives.actions.records import record
 from initiatives.actions.stages import note_first_stage
@@ -131,6 +132,7 @@ def require_complete(initiative: Initiative) -> None:
         require_enough(texts["summary"])
     except ValidationError as error:
         missing["summary"] = error
+    missing |= check_dates(initiative, initiative.starts_on, initiative.ends_on)
     if missing:
         raise ValidationError(missing)
 

@@ -59,7 +59,7 @@ def fill(network: Network, state: State, mark: str) -> set[int]:
     )
     post = PostFactory(organisation=organisation, network=network, person=holder, title=f"{mark} puesto")
     rows: list[Any] = [membership, ministry, seat, holder, appointment, organisation, post]
-    rows += filltexts_in_all(network, state, seat, holder, mark)
+    rows += fill_texts(network, state, seat, holder, mark)
     rows += _announcements(network, holder, mark)
     rows += _meeting(network, state, mark)
     rows += _library(network, state, holder, mark)

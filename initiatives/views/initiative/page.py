@@ -109,11 +109,13 @@ def show(
 
 
 def complain(form: InitiativeForm, error: ValidationError) -> None:
-    """Put what an action refused beside its field, or above the form."""
-    if hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields):
-        form.add_error(None, error)
-    else:
+    """Put what an action refused beside its field, which it names as the form or as the record does; else on top."""
+    if not hasattr(error, "error_dict"):
         form.add_error(None, error.messages)
+        return
+    fields = {stored: name for name, stored in COLUMNS.items()}
+    for name, said in error.message_dict.items():
+        form.add_error(name if name in form.fields else fields.get(name), said)
 
 
 def parts(form: InitiativeForm) -> list[tuple[str, str, int]]:
