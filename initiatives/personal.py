@@ -29,17 +29,7 @@ class InitiativesData(PersonalData):
         started = Initiative.objects.filter(created_by=person).order_by("-pk")
         written = Comment.objects.filter(author=person).order_by("-at", "-pk")
         added = Evidence.objects.filter(added_by=person).order_by("-pk")
-        answered = ReturnItem.objects.filter(answered_by=person).order_by("-answered_at", "-pk")
         return [
-            Table(
-                "answers", _("Answers that you gave in reporting rounds"),
-                [at, heading("year", _("Year")), heading("answer", _("answer")), heading("text", _("explanation"))],
-                [
-                    (row.answered_at, str(row.state_return.round.year), row.get_answer_display(), row.explanation)
-                    for row in answered.select_related("state_return__round")
-                ],
-                definition=WHY, note=KEPT,
-            ),
             Table(
                 "initiatives", _("Initiatives that you started"), [at, number, title],
                 [(row.created_at, row.number, row.title) for row in started], definition=WHY, note=KEPT,
@@ -57,7 +47,35 @@ class InitiativesData(PersonalData):
 
     def erase(self, traces: Traces) -> None:
         traces.scrub(Comment.objects.all(), "author_office")
-        traces.scrub(ReturnItem.objects.filter(answered_by=traces.person), "explanation")
-        traces.scrub(StateReturn.objects.filter(submitted_by=traces.person), "note", "office")
         traces.scrub(Evidence.objects.filter(added_by=traces.person), "label")
         traces.scrub(Comment.objects.filter(author=traces.person), "body")
+
+
+@register
+class RoundsData(PersonalData):
+    """Answers given in reporting rounds."""
+
+    name, title, order = "rounds", _("Reporting rounds"), 85
+
+    def held_about(self, person: Any) -> list[Table]:
+        answered = ReturnItem.objects.filter(answered_by=person).order_by("-answered_at", "-pk")
+        return [
+            Table(
+                "answers",
+                _("Answers that you gave in reporting rounds"),
+                [
+                    heading("at", _("Date"), "date"), heading("year", _("Year")),
+                    heading("answer", _("answer")), heading("text", _("explanation")),
+                ],
+                [
+                    (row.answered_at, str(row.state_return.round.year), row.get_answer_display(), row.explanation)
+                    for row in answered.select_related("state_return__round")
+                ],
+                definition=WHY,
+                note=KEPT,
+            )
+        ]  # fmt: skip
+
+    def erase(self, traces: Traces) -> None:
+        traces.scrub(ReturnItem.objects.filter(answered_by=traces.person), "explanation")
+        traces.scrub(StateReturn.objects.filter(submitted_by=traces.person), "note", "office")
