@@ -37,27 +37,54 @@ NUMBER, TITLE = heading("number", _("Number")), heading("title", _("title"))
 
 @register
 class InitiativesData(PersonalData):
-    """What was started, written, added, answered and followed."""
+    """Initiatives, their changes and reports, what was said of texts, and what was added to them."""
 
     name, title, order = "initiatives", _("Initiatives"), 80
 
     def held_about(self, person: Any) -> list[Table]:
-        started = [_started(name, title, model, person) for name, title, model in STARTED]
-        return [*started, _comments(person), _evidence(person), _answers(person), _follows(person)]
+        return [*_started(STARTED[:3], person), _comments(person), _evidence(person)]
 
     def erase(self, traces: Traces) -> None:
         traces.scrub(Comment.objects.all(), "author_office")
         traces.scrub(Comment.objects.filter(author=traces.person), "body")
         traces.scrub(Edition.objects.all(), "approved_office")
         traces.scrub(Evidence.objects.filter(added_by=traces.person), "label")
-        traces.scrub(ReturnItem.objects.filter(answered_by=traces.person), "explanation")
-        traces.scrub(StateReturn.objects.filter(submitted_by=traces.person), "note", "office")
+
+
+@register
+class CommitmentsData(PersonalData):
+    """Commitments and mechanisms, new target dates, and what is followed."""
+
+    name, title, order = "commitments", _("Commitments and mechanisms"), 82
+
+    def held_about(self, person: Any) -> list[Table]:
+        return [*_started(STARTED[3:], person), _follows(person)]
+
+    def erase(self, traces: Traces) -> None:
         traces.scrub(TargetRevision.objects.all(), "office")
         traces.scrub(TargetRevision.objects.filter(revised_by=traces.person), "reason")
         Follow.objects.filter(person=traces.person).delete()
 
 
-def _started(name: str, title: Any, model: Any, person: Any) -> Table:
+@register
+class RoundsData(PersonalData):
+    """Answers given in reporting rounds."""
+
+    name, title, order = "rounds", _("Reporting rounds"), 85
+
+    def held_about(self, person: Any) -> list[Table]:
+        return [_answers(person)]
+
+    def erase(self, traces: Traces) -> None:
+        traces.scrub(ReturnItem.objects.filter(answered_by=traces.person), "explanation")
+        traces.scrub(StateReturn.objects.filter(submitted_by=traces.person), "note", "office")
+
+
+def _started(kinds: tuple[tuple[str, Any, Any], ...], person: Any) -> list[Table]:
+    return [_started_of(name, title, model, person) for name, title, model in kinds]
+
+
+def _started_of(name: str, title: Any, model: Any, person: Any) -> Table:
     found = model.objects.filter(created_by=person).order_by("-pk")
     if hasattr(model, "initiative"):
         found = found.select_related("initiative")

@@ -32,7 +32,18 @@ from tests.members.commands import run
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/account/data/"
-PARTS = ["account", "sign_in", "notices", "acts", "documents", "seats", "posts", "register", "initiatives"]
+PARTS = [
+    "account",
+    "sign_in",
+    "notices",
+    "acts",
+    "documents",
+    "seats",
+    "posts",
+    "register",
+    "initiatives",
+    "rounds",
+]
 
 
 @pytest.fixture
@@ -126,6 +137,7 @@ def test_page_without_that_part_or_table_is_a_404(signed_in):
         ("posts", 11),
         ("register", 12),
         ("initiatives", 12),
+        ("rounds", 10),
     ],
 )
 def test_part_takes_as_many_queries_however_many_rows(
@@ -153,7 +165,8 @@ def test_export_holds_everything_about_the_person_and_nobody_else(signed_in, per
         "invitations": 1, "api_tokens": 0, "notices": 1, "acts": 1, "documents": 1, "library": 1, "uploads": 1,
         "appointments": 2,
         "appointment_versions": 2, "posts": 1, "post_versions": 1, "confirmed_entries": 0, "announcements": 0,
-        "imports": 0, "initiatives": 1, "progress_reports": 0, "comments": 1, "evidence": 1,
+        "imports": 0, "initiatives": 1, "amendments": 0, "progress_reports": 0, "comments": 1, "evidence": 1,
+        "commitments": 0, "mechanisms": 0, "follows": 0, "answers": 0,
     }  # fmt: skip
     assert tables["account"][0]["email"] == person.email
     assert person.password not in text

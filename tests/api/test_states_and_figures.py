@@ -112,6 +112,7 @@ def test_schema_names_every_address(client):
         "/api/v1/figures/{name}/",
         "/api/v1/initiatives/",
         "/api/v1/initiatives/{id}/",
+        "/api/v1/rounds/",
         "/api/v1/states/",
         "/api/v1/states/{slug}/",
     ]

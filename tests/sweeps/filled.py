@@ -35,7 +35,7 @@ from tests.factories import (
     SeatFactory,
     seat_of,
 )
-from tests.sweeps.filled_texts import texts_in_all
+from tests.sweeps.filled_texts import fill_texts, texts_in_all
 
 
 def fill(network: Network, state: State, mark: str) -> set[int]:
