@@ -79,7 +79,7 @@ class Page:
 
 
 def page_of(scope: Scope) -> Page:
-    """Everything that the dashboard of a scope shows, in three queries at most beside the memberships."""
+    """Everything that the dashboard of a scope shows, in four queries at most beside the memberships."""
     figures = figures_for(scope)
     tables = {figure.name: figure.table(scope) for figure in figures}
     by_state = tables.get("initiatives_by_state")

@@ -121,7 +121,8 @@ def test_seats_are_for_who_takes_part(region):
 def test_state_has_no_regional_figures(region):
     scope = Scope(region.network, state=State.objects.get(iso2="AR"), insider=True)
     assert [figure.name for figure in figures_for(scope)] == [
-        "initiatives_by_stage", "initiatives_by_year", "initiatives_by_kind", "initiatives_by_audience", "seats",
+        "initiatives_by_stage", "initiatives_by_year", "initiatives_by_kind", "initiatives_by_audience",
+        "mechanisms", "seats",
     ]  # fmt: skip
 
 
@@ -158,12 +159,12 @@ def test_note_says_the_filters(region):
 
 
 @pytest.mark.parametrize("more", [0, 2])
-def test_all_figures_together_take_three_queries(region, more, django_assert_num_queries):
+def test_all_figures_together_take_four_queries(region, more, django_assert_num_queries):
     for _ in range(more):
         InitiativeFactory(seat=seat_of("BR"), published=True)
         focal_point("BR", "defence", capacity="alternate")
     scope = Scope(region.network, insider=True)
-    with django_assert_num_queries(3):  # memberships, the cube, seats
+    with django_assert_num_queries(4):  # memberships, the cube, mechanisms, seats
         for figure in figures_for(scope):
             list(figure.table(scope))
 

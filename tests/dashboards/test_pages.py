@@ -46,7 +46,7 @@ def test_region_shows_public_figures_to_visitors(region, client, language):
     assert numbers(html) == ["3", "4", "2", "1", "2"]
     assert figures(html) == [
         "initiatives-by-state", "initiatives-by-stage", "initiatives-by-year", "initiatives-by-kind",
-        "initiatives-by-audience", "membership",
+        "initiatives-by-audience", "membership", "mechanisms",
     ]  # fmt: skip
 
 
@@ -78,6 +78,7 @@ def test_state_shows_its_own_figures(region, client):
     assert numbers(html) == ["3", "0", "2", "0", "2"]
     assert figures(html) == [
         "initiatives-by-stage", "initiatives-by-year", "initiatives-by-kind", "initiatives-by-audience",
+        "mechanisms",
     ]  # fmt: skip
 
 
@@ -129,11 +130,11 @@ def test_dashboard_takes_four_queries_and_one_from_the_cache(region, client, mor
     for _ in range(more):
         InitiativeFactory(seat=seat_of("BR"), published=True)
     cache.clear()
-    with django_assert_num_queries(3):  # network, memberships, the cube
+    with django_assert_num_queries(4):  # network, memberships, the cube, mechanisms
         client.get(DASHBOARD)
     with django_assert_num_queries(1):  # network
         client.get(DASHBOARD)
-    with django_assert_num_queries(2):  # network, the cube; the memberships were kept
+    with django_assert_num_queries(3):  # network, the cube, mechanisms; the memberships were kept
         client.get(ARGENTINA)
     with django_assert_num_queries(1):
         client.get(ARGENTINA)
@@ -146,8 +147,8 @@ def test_dashboard_of_who_takes_part(region, client, more, django_assert_num_que
         InitiativeFactory(seat=seat_of("BR"), published=True)
     cache.clear()
     with django_assert_num_queries(
-        9
-    ):  # session, person, two for roles, inbox; network, memberships, cube, seats
+        10
+    ):  # session, person, two for roles, inbox; network, memberships, cube, mechanisms, seats
         client.get(DASHBOARD)
     with django_assert_num_queries(6):  # session, person, two for roles, inbox; network
         client.get(DASHBOARD)
