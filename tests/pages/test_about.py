@@ -45,10 +45,10 @@ def test_facts_that_were_read_have_a_source():
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_about_takes_three_queries(network, client, count, django_assert_num_queries):
+def test_about_takes_four_queries(network, client, count, django_assert_num_queries):
     for code in ("CL", "PE", "PY")[:count]:
         member_state(code)
-    with django_assert_num_queries(3):  # network, memberships, meetings
+    with django_assert_num_queries(4):  # network, memberships, meetings, recognitions
         client.get("/en/about/")
 
 

@@ -52,10 +52,10 @@ def test_home_counts_and_lists_what_is_published(network, client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_home_takes_four_queries(network, client, count, django_assert_num_queries):
+def test_home_takes_five_queries(network, client, count, django_assert_num_queries):
     for _ in range(count):
         InitiativeFactory(seat=seat_of("AR"), published=True)
-    with django_assert_num_queries(4):  # network, memberships, the cube, the latest
+    with django_assert_num_queries(5):  # network, memberships, the cube, the latest, recognitions
         client.get("/en/")
     with django_assert_num_queries(2):  # network, the latest
         client.get("/en/")
