@@ -1,10 +1,7 @@
 """Figures of what states keep up for prevention."""
 
-from collections import Counter
-
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Mechanism
 from initiatives.states import MechanismStanding
 from network_portal.common.tables import Column, Table
 from network_portal.dashboards.figures.initiatives import CODE, STATE
@@ -19,10 +16,11 @@ def mechanisms(scope: Scope) -> Table:
 
     Of the filters only that by state applies: a mechanism has neither kind, audience nor stage.
     """
-    numbers = Counter((row.state_id, row.standing) for row in _public(scope))
     rows = []
     for state in scope.states:
-        of_state = {standing: numbers[state.pk, standing] for standing in MechanismStanding}
+        of_state = {
+            standing: scope.achieved.mechanisms.get((state.pk, standing), 0) for standing in MechanismStanding
+        }
         in_force = sum(of_state[standing] for standing in IN_FORCE)
         dormant, dissolved = of_state[MechanismStanding.DORMANT], of_state[MechanismStanding.DISSOLVED]
         rows.append((state.name, state.iso2, in_force, dormant, dissolved))
@@ -37,10 +35,3 @@ def mechanisms(scope: Scope) -> Table:
         rows,
         note=scope.narrowed_to.name if scope.narrowed_to else "",
     )  # fmt: skip
-
-
-def _public(scope: Scope) -> list[Mechanism]:
-    found = Mechanism.objects.entries().published().of_network(scope.network)
-    if scope.narrowed_to:
-        found = found.of_state(scope.narrowed_to)
-    return list(found.only("state", "status", "dissolved_on", "moved_at"))

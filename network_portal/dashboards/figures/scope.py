@@ -70,7 +70,7 @@ class Scope:
 
     @cached_property
     def achieved(self) -> Achieved:
-        return Achieved.of(self.network, self.filters, self.narrowed_to)
+        return Achieved.of(self.network, self.filters, self.narrowed_to, insider=self.insider)
 
     @cached_property
     def states(self) -> list[State]:
