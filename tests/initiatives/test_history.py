@@ -117,7 +117,7 @@ def test_history_query_count(client, told, django_assert_num_queries):
 
 
 def test_history_tells_of_changes_and_reports_with_a_way_to_them(client, told):
-    text, principal, office = told
+    text, principal, _office = told
     change = actions.amend(
         initiative=text, writing=actions.Writing(language="es", values={"title": "Módulo único"}),
         by=principal, touched={"title"}, submitting=True,

@@ -92,8 +92,7 @@ def test_request_without_a_reason_is_refused_beside_the_field(client, initiative
     response = client.post(url(initiative, "ask-withdrawal/"), {"remark": " "})
     assert (response.status_code, 'id="reason_remark_error"' in html_of(response)) == (200, True)
     with pytest.raises(ValidationError):
-        ask_as_is = {"initiative": initiative, "remark": " "}
-        actions.ask_withdrawal(by=response.wsgi_request.user, **ask_as_is)
+        actions.ask_withdrawal(initiative=initiative, by=response.wsgi_request.user, remark=" ")
     assert_untouched(initiative)
 
 
