@@ -172,7 +172,7 @@ def test_field_that_was_touched_and_published_anew_meanwhile_is_a_conflict(clien
     )
     sent |= {"audiences": initiative.audiences}
     response = client.post(url(initiative), {**sent, "stage": "functioning"})
-    assert (response.status_code, next(iter(response.context["differences"])).field.name) == (409, "stage")
+    assert (response.status_code, response.context["differences"][0].field.name) == (409, "stage")
     assert not Amendment.objects.exists()
     response = client.post(url(initiative), {**sent, "stage": "planned", "title": "Otro"})
     assert (response.status_code, the_change().values) == (302, {"title_es": "Otro"})

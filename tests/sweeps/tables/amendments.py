@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from initiatives.models import Amendment
-from tests.factories import DocumentFactory
+from network_portal.documents.actions import store
+from tests.initiatives.writing import PDF
 
 #           visitor, own, alternate, neighbour, other, advisor, secretariat, former, administrator, outsider
 TABLE = {
@@ -36,7 +39,8 @@ def arguments(world: Any) -> dict[str, list[Any]]:
         initiative=world.initiatives["published"], language="es", created_by=world.people["own"],
         values={"title_es": "Otro"}, began={"title_es": world.initiatives["published"].title_es},
     )  # fmt: skip
-    document = DocumentFactory()
+    file = SimpleUploadedFile("acta.pdf", PDF, content_type="application/pdf")
+    document = store(file=file, by=world.people["own"])
     change.documents.add(document)
     names = ("amendment", "amendment_edit", "amendment_give_up", "amendment_settle", "amendment_comment")
     return {
