@@ -15,7 +15,7 @@ WHY = _("So that it stays clear which office did what, and when.")
 
 @register
 class InitiativesData(PersonalData):
-    """Drafts and progress reports started, comments written, supporting documents added."""
+    """Drafts started, comments written, supporting documents added."""
 
     name, title, order = "initiatives", _("Initiatives"), 80
 
@@ -28,19 +28,11 @@ class InitiativesData(PersonalData):
         name = column("title", current_language())
         started = Initiative.objects.filter(created_by=person).order_by("-pk")
         written = Comment.objects.filter(author=person).order_by("-at", "-pk")
-        reported = (
-            ProgressReport.objects.filter(created_by=person).select_related("initiative").order_by("-pk")
-        )
         added = Evidence.objects.filter(added_by=person).order_by("-pk")
         return [
             Table(
                 "initiatives", _("Initiatives that you started"), [at, number, title],
                 [(row.created_at, row.number, row.title) for row in started], definition=WHY, note=KEPT,
-            ),
-            Table(
-                "progress_reports", _("Progress reports that you started"), [at, number, title],
-                [(row.created_at, row.number, row.initiative.title) for row in reported],
-                definition=WHY, note=KEPT,
             ),
             Table(
                 "comments", _("Comments that you wrote"), [at, title, heading("text", _("text"))],
@@ -57,3 +49,25 @@ class InitiativesData(PersonalData):
         traces.scrub(Comment.objects.all(), "author_office")
         traces.scrub(Evidence.objects.filter(added_by=traces.person), "label")
         traces.scrub(Comment.objects.filter(author=traces.person), "body")
+
+
+@register
+class ReportsData(PersonalData):
+    """Progress reports started. They stay with the seat; who started one is erased with the account."""
+
+    name, title, order = "reports", _("Progress reports"), 82
+
+    def held_about(self, person: Any) -> list[Table]:
+        started = (
+            ProgressReport.objects.filter(created_by=person).select_related("initiative").order_by("-pk")
+        )
+        columns = [
+            heading("at", _("Date"), "date"),
+            heading("number", _("Number")),
+            heading("title", _("title")),
+            heading("since", _("from"), "date"),
+            heading("until", _("to"), "date"),
+        ]
+        rows = [(row.created_at, row.number, row.heading.value, row.since, row.until) for row in started]
+        title = _("Progress reports that you started")
+        return [Table("progress_reports", title, columns, rows, definition=WHY, note=KEPT)]

@@ -23,6 +23,7 @@ from tests.factories import (
     InitiativeFactory,
     PersonFactory,
     PostFactory,
+    ReportFactory,
     focal_point,
 )
 from tests.factories.members import PASSWORD
@@ -30,7 +31,18 @@ from tests.members.commands import run
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/account/data/"
-PARTS = ["account", "sign_in", "notices", "acts", "documents", "seats", "posts", "register", "initiatives"]
+PARTS = [
+    "account",
+    "sign_in",
+    "notices",
+    "acts",
+    "documents",
+    "seats",
+    "posts",
+    "register",
+    "initiatives",
+    "reports",
+]
 
 
 @pytest.fixture
@@ -51,6 +63,7 @@ def leave(person, times=1):
     for place in range(times):
         initiative = InitiativeFactory(created_by=person, published=True, title_es=f"Mesa {place}")
         CommentFactory(initiative=initiative, author=person)
+        ReportFactory(initiative=initiative, created_by=person)
         EvidenceFactory(initiative=initiative, added_by=person)
         DocumentFactory(uploaded_by=person, name=f"informe-{place}.pdf")
         AppointmentFactory(
@@ -122,6 +135,7 @@ def test_page_without_that_part_or_table_is_a_404(signed_in):
         ("posts", 11),
         ("register", 12),
         ("initiatives", 12),
+        ("reports", 10),
     ],
 )
 def test_part_takes_as_many_queries_however_many_rows(
@@ -148,7 +162,7 @@ def test_export_holds_everything_about_the_person_and_nobody_else(signed_in, per
         "account": 1, "account_versions": 1, "email_addresses": 0, "sessions": 1, "second_steps": 0,
         "invitations": 1, "api_tokens": 0, "notices": 1, "acts": 1, "documents": 1, "appointments": 2,
         "appointment_versions": 2, "posts": 1, "post_versions": 1, "confirmed_entries": 0, "announcements": 0,
-        "imports": 0, "initiatives": 1, "progress_reports": 0, "comments": 1, "evidence": 1,
+        "imports": 0, "initiatives": 1, "comments": 1, "evidence": 1, "progress_reports": 1,
     }  # fmt: skip
     assert tables["account"][0]["email"] == person.email
     assert person.password not in text
