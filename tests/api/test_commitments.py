@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from rest_framework.authtoken.models import Token
+from knox.models import AuthToken
 
 from initiatives.models import TargetRevision
 from initiatives.states import Stage
@@ -44,8 +44,8 @@ def test_visitors_read_what_is_published(client):
     public, draft = published(), CommitmentFactory(seat=seat_of("AR"))
     assert keys(client) == [public.pk]
     assert client.get(f"{URL}{draft.pk}/").status_code == 404
-    token = Token.objects.create(user=focal_point("AR"))
-    response = client.get(URL, headers={"Authorization": f"Token {token.key}"})
+    _token, key = AuthToken.objects.create(focal_point("AR"))
+    response = client.get(URL, headers={"Authorization": f"Token {key}"})
     assert {row["id"] for row in response.json()["results"]} == {public.pk, draft.pk}
 
 
