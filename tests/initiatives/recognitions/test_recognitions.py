@@ -57,8 +57,8 @@ def citation(**changes):
 def typed(**changes):
     """What the browser sends for a recognition that is right."""
     return {
-        "language": "en", "cited_by_en": "Special Rapporteur", "where_en": "Report", "quotation_en": "The Network acts.",
-        "source": "https://informes.example/7", **changes,
+        "language": "en", "cited_by_en": "Special Rapporteur", "where_en": "Report",
+        "quotation_en": "The Network acts.", "source": "https://informes.example/7", **changes,
     }  # fmt: skip
 
 
