@@ -58,8 +58,7 @@ def typed(**changes):
     """What the browser sends for a recognition that is right."""
     return {
         "language": "en", "cited_by_en": "Special Rapporteur", "where_en": "Report",
-        "quotation_en": "The Network acts.",
-        "source": "https://informes.example/7", **changes,
+        "quotation_en": "The Network acts.", "source": "https://informes.example/7", **changes,
     }  # fmt: skip
 
 
