@@ -14,6 +14,7 @@ from network_portal.env import (
     env,
     secret_key,
 )
+from network_portal.schedule import SCHEDULE
 
 # -- the installation ---------------------------------------------------------------------------------
 SECRET_KEY = secret_key()
@@ -236,54 +237,7 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 4
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE = {
-    "sweep-outbox": {
-        "task": "network_portal.notifications.tasks.sweep",
-        "schedule": env.float("OUTBOX_SWEEP_SECONDS", 30.0),
-        # While no worker is there sweeps must not pile up: one finds all that those before it would have found.
-        "options": {"expires": 30},
-    },
-    "remind": {
-        "task": "network_portal.notifications.tasks.remind",
-        "schedule": 60 * 60.0,
-        # The next one finds all that a late one would have found.
-        "options": {"expires": 60 * 60},
-    },
-    "send-due-announcements": {
-        "task": "members.tasks.send_due_announcements",
-        "schedule": env.float("ANNOUNCEMENT_SECONDS", 60.0),
-        "options": {"expires": 60},
-    },
-    "sweep-imports": {
-        "task": "members.tasks.sweep_imports",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    },
-    "open-due-rounds": {
-        "task": "initiatives.tasks.open_due_rounds",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    },
-    "sweep-round-reports": {
-        "task": "initiatives.tasks.sweep_round_reports",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    },
-    "sweep-unattached-documents": {
-        "task": "network_portal.documents.tasks.sweep_unattached",
-        "schedule": 60 * 60 * 6.0,
-    },
-    "sweep-uploads": {
-        "task": "network_portal.documents.tasks.sweep_uploads",
-        "schedule": 60 * 60.0,
-        "options": {"expires": 60 * 60},
-    },
-    "sweep-extracts": {
-        "task": "network_portal.documents.tasks.sweep_extracts",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    },
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 #: Seconds after which a delivery that somebody claimed and never finished is taken up again.
 OUTBOX_LEASE: int = env.int("OUTBOX_LEASE", 180)
 #: Seconds after which an import that somebody reads or applies counts as interrupted; longer than any task may run.

@@ -79,3 +79,12 @@ def confirmed(given: StateReturn, by: Any) -> None:
 def submitted(given: StateReturn, by: Any, when: datetime | None = None) -> StateReturn:
     confirmed(given, by)
     return actions.submit_return(state_return=given, by=by, at=when)
+
+
+def main_of(answer, status=200):
+    assert answer.status_code == status, answer.status_code
+    return answer.content.decode().partition("<main")[2]
+
+
+def address(given, *rest):
+    return f"/es/rounds/{given.round_id}/ar/" + "".join(f"{part}/" for part in rest)
