@@ -34,6 +34,11 @@ def milestones(network: int) -> QuerySet[Milestone]:
     return Milestone._base_manager.filter(initiative__network=network, initiative__status__in=OFFERED)
 
 
+def mechanisms(network: int) -> QuerySet[Mechanism]:
+    """Mechanisms themselves: a change of one takes its texts along when it is approved."""
+    return Mechanism._base_manager.filter(network=network, status__in=OFFERED, revises__isnull=True)
+
+
 def recognitions(network: int) -> QuerySet[Recognition]:
     return Recognition._base_manager.filter(network=network, is_hidden=False)
 
@@ -85,11 +90,11 @@ register(
     ),
     Kind(
         "mechanism", Mechanism, _("Mechanism"), _("Mechanisms"),
-        ("name", "instrument", "terms", "civil_society"), _reviewed(Mechanism),
+        ("name", "instrument", "terms", "civil_society", "note"), mechanisms,
         public=IS_PUBLIC, state="state", page=_page,
     ),
     Kind(
         "recognition", Recognition, _("Recognition"), _("Recognitions"),
-        ("cited_by", "where", "quotation"), recognitions, state="state", page=_page, counts_version=True,
+        ("cited_by", "where", "quotation", "summary"), recognitions, state="state", page=_page, counts_version=True,
     ),
 )  # fmt: skip

@@ -2,12 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.actions.records import office_of
 from members.models import Decision, Meeting, Membership, Ministry, Network, Organisation, Post, Seat, State
+from network_portal.common.sorting import sort_key
+from network_portal.common.translation import LANGUAGE_CODES, column
+from network_portal.documents.models import LibraryEntry
+from network_portal.documents.states import Visibility
 from network_portal.translations.registry import Kind, Place, name_offices_by, name_places_by, register
 
 
@@ -46,6 +50,21 @@ def _meeting_page(decision: Any) -> str:
     return reverse("meeting", args=[decision.meeting_id])
 
 
+def library(network: int) -> QuerySet[LibraryEntry]:
+    return LibraryEntry._base_manager.filter(network=network, removed_at__isnull=True)
+
+
+def sort_titles(entry: Any, columns: dict[str, Any]) -> dict[str, Any]:
+    """What the library sorts a translated title by; one that was taken out sorts by its original again."""
+    original = getattr(entry, column("title", entry.original_language)) or ""
+    names = {code: column("title", code) for code in LANGUAGE_CODES}
+    return {
+        column("sort_title", code): sort_key(columns[name] or original)
+        for code, name in names.items()
+        if name in columns
+    }
+
+
 name_offices_by(office_of)
 name_places_by(places)
 register(
@@ -62,6 +81,11 @@ register(
     Kind(
         "decision", Decision, _("Decision of a meeting"), _("Decisions of meetings"), ("text",), decisions,
         page=_meeting_page, told_of={"members.meeting": "meeting"},
+    ),
+    Kind(
+        "document", LibraryEntry, _("Document of the library"), _("Documents of the library"),
+        ("title", "description"), library, public=Q(visibility=Visibility.PUBLIC), state="state",
+        page=lambda row: reverse("library_entry", args=[row.pk]), beside=sort_titles, counts_version=True,
     ),
     Kind(
         "institution", Ministry, _("Institution"), _("Institutions"), ("name",), ministries,

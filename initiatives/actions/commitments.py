@@ -203,7 +203,7 @@ def _save(
     if names:
         _hold_document(changed.get("source_document"))
         save(commitment, **changed, updated_at=at)
-        record(verb, commitment, by, at=at, fields=names)
+        record("corrected" if verb == "corrected" else "edited", commitment, by, at=at, fields=names)
     return commitment
 
 

@@ -47,7 +47,7 @@ def add_recognition(
         setattr(recognition, name, value)
     _let_be_the_only_one(recognition, citation)
     recognition.save(force_insert=True)
-    _record("recognition_added", recognition, by, at)
+    record("recognition_added", recognition, by, at)
     return recognition
 
 
@@ -70,7 +70,7 @@ def correct_recognition(
         _let_be_the_only_one(current, citation)
         save(recognition, **changed)
         fields = sorted(name for name in changed if name != "translated_from")
-        _record("recognition_corrected", recognition, by, at, fields=fields)
+        record("recognition_corrected", recognition, by, at, fields=fields)
     return recognition
 
 
@@ -81,7 +81,7 @@ def hide_recognition(*, recognition: Recognition, by: Any, at: datetime | None =
     _require_office(by, current.network)
     if not current.is_hidden:
         save(recognition, is_hidden=True, is_featured=False)
-        _record("recognition_hidden", recognition, by, at)
+        record("recognition_hidden", recognition, by, at)
     return recognition
 
 
@@ -92,7 +92,7 @@ def restore_recognition(*, recognition: Recognition, by: Any, at: datetime | Non
     _require_office(by, current.network)
     if current.is_hidden:
         save(recognition, is_hidden=False)
-        _record("recognition_restored", recognition, by, at)
+        record("recognition_restored", recognition, by, at)
     return recognition
 
 
@@ -139,7 +139,7 @@ def needs_source() -> str:
     return _("Give the address of the page where it can be read.")
 
 
-def _record(verb: str, recognition: Recognition, by: Any, at: datetime | None, **payload: Any) -> None:
+def record(verb: str, recognition: Recognition, by: Any, at: datetime | None, **payload: Any) -> None:
     role, office = roles_of(by).part_in(recognition.network_id)
     events.record(
         f"initiatives.{verb}",

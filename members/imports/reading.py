@@ -40,6 +40,7 @@ def read(content: bytes) -> Sheet:
 
 
 def _require_workbook(content: bytes) -> None:
+    workbooks.require_small(content)
     kind = contents.sniff(io.BytesIO(content))
     if kind == contents.MACROS:
         raise Unreadable("macros")

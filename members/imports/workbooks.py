@@ -34,7 +34,7 @@ _BROKEN = (
 
 def read(content: bytes) -> Sheet:
     """The first sheet. Raises Unreadable for a workbook that is broken, or far larger than it looks."""
-    _require_small(content)
+    require_small(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         try:
@@ -48,11 +48,16 @@ def read(content: bytes) -> Sheet:
     return Sheet(header, lines)
 
 
-def _require_small(content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        # No part unpacks to more than its entry says: zipfile stops there and finds the sum wrong.
-        if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-            raise Unreadable("unpacks_too_large")
+def require_small(content: bytes) -> None:
+    """Before anything else is asked: what is hostile is named as such, and not as another kind of file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            # No part unpacks to more than its entry says: zipfile stops there and finds the sum wrong.
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile:
+        return
+    if unpacked > MAX_UNPACKED:
+        raise Unreadable("unpacks_too_large")
 
 
 def _rows(sheet: Any) -> Iterator[list[Cell]]:

@@ -42,7 +42,9 @@ PARTS = [
     "posts",
     "register",
     "initiatives",
+    "commitments",
     "rounds",
+    "translations",
 ]
 
 
@@ -137,6 +139,7 @@ def test_page_without_that_part_or_table_is_a_404(signed_in):
         ("posts", 11),
         ("register", 12),
         ("initiatives", 12),
+        ("commitments", 12),
         ("rounds", 10),
     ],
 )

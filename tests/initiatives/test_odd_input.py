@@ -6,7 +6,7 @@ from django.test import RequestFactory
 from initiatives import actions
 from initiatives.models import Comment, Initiative
 from initiatives.states import CommentKind, Status
-from network_portal.documents.views import _span
+from network_portal.documents.serving import _span
 from network_portal.events.models import Event
 from tests.factories import InitiativeFactory, focal_point, seat_of
 

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.utils.translation import override
 
-from initiatives.notices.base import TextNotice
 from network_portal.events.models import Event
 from network_portal.notifications.letters import wrapped, write
 from network_portal.notifications.models import Channel
@@ -40,8 +39,10 @@ def event_of(kind, story):
     )
 
 
+#: Where notices say no more than these events do.
+OF_THE_REVIEW = ("initiatives.notices.review", "initiatives.notices.delays")
 #: Those about initiatives; tests/sweeps/test_notices.py looks at the others.
-NOTICES = [notice for notice in notices() if isinstance(notice, TextNotice)]
+NOTICES = [notice for notice in notices() if type(notice).__module__ in OF_THE_REVIEW]
 MAILED = [notice for notice in NOTICES if Channel.MAIL in notice.channels]
 
 

@@ -159,7 +159,7 @@ def test_retry_is_by_post_and_for_the_office_of_the_network(told, abroad, client
 def test_audit_shows_the_networks_own_acts(told, abroad, client):
     page = client.get("/en/office/audit/")
     assert [(entry["label"], entry["title"]) for entry in page.context["entries"]] == [
-        ("Initiative: submitted", told.initiative.title_es)
+        ("Text: submitted", told.initiative.title_es)
     ]
     assert "De otra red" not in page.content.decode()
 

@@ -21,7 +21,7 @@ from network_portal.common.translation import column, fingerprint
 from network_portal.documents.models import Document
 
 #: What of an initiative its form is about.
-FORM = (*WRITTEN, *PLAIN, "partner_ministries", "evidence")
+FORM = (*WRITTEN, *PLAIN, "partner_ministries", "commitments", "mechanism", "evidence")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class ChangeDesk(Desk):
     def values(self) -> dict[str, Any]:
         """What is published, of what the form and the change are about."""
         files = Prefetch("evidence", Evidence.objects.select_related("document"))
-        prefetch_related_objects([self.published], "partner_ministries", files)
+        prefetch_related_objects([self.published], "partner_ministries", "commitments", files)
         return values_of(self.published, self.named)
 
     @property

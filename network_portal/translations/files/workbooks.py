@@ -90,17 +90,26 @@ def _cells(line: Line, network: str) -> tuple[str, ...]:
     )
 
 
+def _require_small(content: bytes) -> None:
+    """Before anything else is asked: what is hostile is named as such, and not as another kind of file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            # No part unpacks to more than its entry says: zipfile stops there and finds the sum wrong.
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile:
+        return
+    if unpacked > MAX_UNPACKED:
+        raise Unreadable("unpacks_too_large")
+
+
 def read(content: bytes) -> list[Found]:
     """The texts of the first sheet; Unreadable for a workbook that is broken, or far larger than it looks."""
+    _require_small(content)
     kind = contents.sniff(io.BytesIO(content))
     if kind == contents.MACROS:
         raise Unreadable("macros")
     if kind != contents.TYPES["xlsx"]:
         raise Unreadable("other_archive")
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        # No part unpacks to more than its entry says: zipfile stops there and finds the sum wrong.
-        if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-            raise Unreadable("unpacks_too_large")
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         try:

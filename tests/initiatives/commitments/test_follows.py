@@ -197,7 +197,7 @@ def test_follow_leads_nowhere_else(client, seat):
 def test_follows_are_personal_data_and_go_with_the_person(seat):
     reader = advisor()
     follow(seat.ministry.state, reader, seat)
-    part = next(part for part in parts() if part.name == "initiatives")
+    part = next(part for part in parts() if part.name == "commitments")
     table = next(table for table in part.held_about(reader) if table.name == "follows")
     assert [row[1] for row in table] == [seat.ministry.state.name]
     part.erase(Traces.of(reader, [reader.name]))
