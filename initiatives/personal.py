@@ -37,17 +37,29 @@ NUMBER, TITLE = heading("number", _("Number")), heading("title", _("title"))
 
 @register
 class InitiativesData(PersonalData):
-    """Initiatives, their changes and reports, what was said of texts, and what was added to them."""
+    """Initiatives, their changes and their reports."""
 
     name, title, order = "initiatives", _("Initiatives"), 80
 
     def held_about(self, person: Any) -> list[Table]:
-        return [*_started(STARTED[:3], person), _comments(person), _evidence(person)]
+        return _started(STARTED[:3], person)
+
+    def erase(self, traces: Traces) -> None:
+        traces.scrub(Edition.objects.all(), "approved_office")
+
+
+@register
+class RemarksData(PersonalData):
+    """What was said of texts, and what was added to them."""
+
+    name, title, order = "remarks", _("Remarks"), 81
+
+    def held_about(self, person: Any) -> list[Table]:
+        return [_comments(person), _evidence(person)]
 
     def erase(self, traces: Traces) -> None:
         traces.scrub(Comment.objects.all(), "author_office")
         traces.scrub(Comment.objects.filter(author=traces.person), "body")
-        traces.scrub(Edition.objects.all(), "approved_office")
         traces.scrub(Evidence.objects.filter(added_by=traces.person), "label")
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.models import Initiative
 from initiatives.notices.base import TextNotice
-from initiatives.states import Status
-from initiatives.withdrawals import is_asked
+from initiatives.withdrawals import ASKED, with_last_withdrawal
 from members.queries import secretariat_of
 from network_portal.events.models import Event
 from network_portal.notifications.registry import register
@@ -31,14 +31,19 @@ class WithdrawalAsked(TextNotice):
     kind = name = "initiatives.withdrawal_asked"
     label = _("A request to withdraw an initiative")
     calls_to_act = True
-    while_status = (Status.PUBLISHED,)
 
     def recipients(self, event: Event) -> Iterable[Any]:
         return secretariat_of(event.network_id)
 
     def is_obsolete(self, event: Event) -> bool:
-        text = self.text(event)
-        return text is None or text.status != Status.PUBLISHED or not is_asked(text)
+        return bool(self.settled([event]))
+
+    def settled(self, events: list[Event]) -> set[int]:
+        """Archived meanwhile, or answered."""
+        keys = {event.subject_key for event in events}
+        found = with_last_withdrawal(Initiative.objects.published().filter(pk__in=keys))
+        asked = {str(row.pk) for row in found if row.last_withdrawal and row.last_withdrawal["kind"] == ASKED}
+        return {event.pk for event in events if event.subject_key not in asked}
 
     def path(self, event: Event) -> str:
         return f"{super().path(event)}#next"

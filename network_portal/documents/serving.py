@@ -1,8 +1,10 @@
 """How a document is handed to the reader."""
 
+import logging
 from itertools import chain
 
 from django.http import (
+    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseNotModified,
@@ -13,6 +15,8 @@ from django.utils.http import content_disposition_header, parse_etags
 
 from network_portal.documents.models import Document, path_of
 from network_portal.documents.storage import stream
+
+logger = logging.getLogger(__name__)
 
 SHOWN_INLINE = ("application/pdf", "image/")
 
@@ -54,7 +58,12 @@ def _content(document: Document, span: Span | None) -> HttpResponseBase:
         return response
     chunks = stream(document.file.storage, path_of(document), first, last)
     # The first one at once: a store that is away must be met before the answer begins as if all were well.
-    part = StreamingHttpResponse(chain([next(chunks, b"")], chunks), status=206 if span else 200)
+    try:
+        begun = next(chunks, b"")
+    except FileNotFoundError as error:
+        logger.exception("The file of document %s is gone from the store", document.pk)
+        raise Http404("The file is not there any more.") from error
+    part = StreamingHttpResponse(chain([begun], chunks), status=206 if span else 200)
     if span:
         part["Content-Range"] = f"bytes {first}-{last}/{document.size}"
     part["Content-Length"] = str(last - first + 1)

@@ -42,9 +42,10 @@ PARTS = [
     "posts",
     "register",
     "initiatives",
+    "remarks",
     "commitments",
-    "rounds",
     "translations",
+    "rounds",
 ]
 
 
@@ -139,6 +140,7 @@ def test_page_without_that_part_or_table_is_a_404(signed_in):
         ("posts", 11),
         ("register", 12),
         ("initiatives", 12),
+        ("remarks", 11),
         ("commitments", 12),
         ("rounds", 10),
     ],

@@ -104,5 +104,6 @@ def test_schema_says_how_to_choose_a_network(published):
     }  # fmt: skip
     assert named == {
         LIST, f"{LIST}{{id}}/", "/api/v1/states/", "/api/v1/states/{slug}/", "/api/v1/figures/",
-        "/api/v1/figures/{name}/",
+        "/api/v1/figures/{name}/", "/api/v1/commitments/", "/api/v1/commitments/{id}/", "/api/v1/mechanisms/",
+        "/api/v1/mechanisms/{id}/", "/api/v1/search/", "/api/v1/initiatives/{id}/reports/", "/api/v1/rounds/",
     }  # fmt: skip

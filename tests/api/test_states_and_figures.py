@@ -108,11 +108,17 @@ def test_schema_names_every_address(client):
     schema = client.get("/api/v1/schema/?format=json").json()
     assert sorted(schema["paths"]) == [
         "/api/v1/",
+        "/api/v1/commitments/",
+        "/api/v1/commitments/{id}/",
         "/api/v1/figures/",
         "/api/v1/figures/{name}/",
         "/api/v1/initiatives/",
         "/api/v1/initiatives/{id}/",
+        "/api/v1/initiatives/{id}/reports/",
+        "/api/v1/mechanisms/",
+        "/api/v1/mechanisms/{id}/",
         "/api/v1/rounds/",
+        "/api/v1/search/",
         "/api/v1/states/",
         "/api/v1/states/{slug}/",
     ]

@@ -167,9 +167,8 @@ def test_all_figures_together_take_four_queries(region, more, django_assert_num_
         InitiativeFactory(seat=seat_of("BR"), published=True)
         focal_point("BR", "defence", capacity="alternate")
     scope = Scope(region.network, insider=True)
-    with django_assert_num_queries(
-        8
-    ):  # memberships, the cube, seats, commitments, mechanisms, achieved, translations, rounds
+    # memberships, the cube, seats, commitments, what was achieved, translations
+    with django_assert_num_queries(6):
         for figure in figures_for(scope):
             list(figure.table(scope))
 

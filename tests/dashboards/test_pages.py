@@ -47,7 +47,7 @@ def test_region_shows_public_figures_to_visitors(region, client, language):
     assert figures(html) == [
         "initiatives-by-state", "initiatives-by-stage", "initiatives-by-year", "commitments-by-distance",
         "commitments-days", "commitments-silent", "initiatives-by-kind", "initiatives-by-audience", "membership",
-        "translation-completeness",
+        "mechanisms", "officials-reached", "delay-causes", "milestones", "translation-completeness",
     ]  # fmt: skip
 
 
@@ -79,7 +79,8 @@ def test_state_shows_its_own_figures(region, client):
     assert numbers(html) == ["3", "0", "2", "0", "2"]
     assert figures(html) == [
         "initiatives-by-stage", "initiatives-by-year", "commitments-by-distance", "commitments-days",
-        "commitments-silent", "initiatives-by-kind", "initiatives-by-audience", "translation-completeness",
+        "commitments-silent", "initiatives-by-kind", "initiatives-by-audience", "mechanisms",
+        "officials-reached", "delay-causes", "milestones", "translation-completeness",
     ]  # fmt: skip
 
 
@@ -131,11 +132,13 @@ def test_dashboard_takes_few_queries_and_one_from_the_cache(region, client, more
     for _ in range(more):
         InitiativeFactory(seat=seat_of("BR"), published=True)
     cache.clear()
-    with django_assert_num_queries(4):  # network, memberships, the cube, commitments
+    # network, memberships, the cube, commitments, what was achieved, translations
+    with django_assert_num_queries(6):
         client.get(DASHBOARD)
     with django_assert_num_queries(1):  # network
         client.get(DASHBOARD)
-    with django_assert_num_queries(3):  # network, the cube, commitments; the memberships were kept
+    # network, the cube, commitments, what was achieved, translations; the memberships were kept
+    with django_assert_num_queries(5):
         client.get(ARGENTINA)
     with django_assert_num_queries(1):
         client.get(ARGENTINA)
@@ -147,9 +150,8 @@ def test_dashboard_of_who_takes_part(region, client, more, django_assert_num_que
     for _ in range(more):
         InitiativeFactory(seat=seat_of("BR"), published=True)
     cache.clear()
-    with django_assert_num_queries(
-        10
-    ):  # session, person, two for roles, inbox; network, memberships, cube, seats, commitments
+    # session, person, two for roles, inbox; network, memberships, cube, seats, commitments, achieved, translations
+    with django_assert_num_queries(12):
         client.get(DASHBOARD)
     with django_assert_num_queries(6):  # session, person, two for roles, inbox; network
         client.get(DASHBOARD)

@@ -196,7 +196,7 @@ def test_form_new_asks_the_database_the_same_for_any_number_of_rows(
     for code in ["BR", "CL", "PE"][:rows]:
         MinistryFactory(state=member_state(code), kind="justice")
     client.get(NEW)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(NEW)
 
 

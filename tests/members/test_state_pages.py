@@ -244,7 +244,7 @@ def test_state_takes_the_same_queries(client, django_assert_num_queries, rows):
         focal_point("PE", kind)
         InitiativeFactory(seat=seat_of("PE", kind), published=True)
     client.get("/es/states/pe/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get("/es/states/pe/")
 
 
@@ -256,7 +256,7 @@ def test_state_takes_the_same_queries_for_the_secretariat(client, django_assert_
         InitiativeFactory(seat=seat_of("PE", kind), published=True)
     client.force_login(secretary())
     client.get("/es/states/pe/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get("/es/states/pe/")
 
 

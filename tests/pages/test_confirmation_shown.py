@@ -147,5 +147,5 @@ def test_state_page_query_count(client, rows, django_assert_num_queries):
     for kind in ("foreign_affairs", "defence", "justice")[:rows]:
         confirm(focal_point("AR", kind).appointments.get().seat, 400)
     client.force_login(focal_point("BR"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get("/en/states/ar/")

@@ -251,10 +251,10 @@ def test_own_institution_as_a_partner_is_an_error_beside_the_field(initiative, s
 
 def test_form_of_a_published_text_query_count(client, initiative, send, django_assert_num_queries):
     client.get(url(initiative))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get(url(initiative))
     EvidenceFactory.create_batch(3, initiative=initiative)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get(url(initiative))
 
 
