@@ -172,6 +172,7 @@ def test_export_holds_everything_about_the_person_and_nobody_else(signed_in, per
         "appointment_versions": 2, "posts": 1, "post_versions": 1, "confirmed_entries": 0, "announcements": 0,
         "imports": 0, "initiatives": 1, "amendments": 0, "progress_reports": 0, "comments": 1, "evidence": 1,
         "commitments": 0, "mechanisms": 0, "follows": 0, "answers": 0,
+        "translation_files": 0, "translations": 0,
     }  # fmt: skip
     assert tables["account"][0]["email"] == person.email
     assert person.password not in text

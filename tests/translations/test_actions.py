@@ -18,6 +18,7 @@ from network_portal.translations.registry import kind_named, kinds
 from tests.factories import (
     DecisionFactory,
     InitiativeFactory,
+    LibraryFactory,
     MeetingFactory,
     NetworkFactory,
     advisor,
@@ -241,6 +242,7 @@ def one_of(office, name):
         "network": lambda: ours,
         "meeting": lambda: MeetingFactory(network=ours),
         "decision": lambda: DecisionFactory(meeting=MeetingFactory(network=ours)),
+        "document": lambda: LibraryFactory(network=ours),
         "institution": lambda: seat.ministry,
         "organisation": lambda: office.by.posts.get().organisation,
         "initiative": lambda: initiative_row,

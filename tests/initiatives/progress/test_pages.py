@@ -323,7 +323,7 @@ def test_query_counts(client, initiative, count, django_assert_num_queries):
         client.get(milestones_of(initiative))
     with django_assert_num_queries(9):
         client.get(f"/es/initiatives/reports/{edit.pk}/edit/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(f"/es/initiatives/reports/{report.pk}/")
     client.logout()
     with django_assert_num_queries(4):
