@@ -123,7 +123,7 @@ def _line(event: Event, language: str) -> Line:
         office=event.actor_office.get(language, ""),
         role=event.actor_role,
         remark=payload.get("remark", ""),
-        title=payload.get("title", ""),
+        title=payload.get("title") or payload.get("number", ""),
         lang="" if event.original_language == language else html_language(event.original_language),
         state=state.name if state else "",
         href=_address_of(event),

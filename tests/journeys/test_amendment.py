@@ -61,7 +61,7 @@ def test_change_of_a_published_text_from_the_form_to_the_comparison(somebody, po
     # the world reads the new text and compares it with the one before
     page = world.goes_to(path)
     assert CHANGED in page.locator("h1").inner_text()
-    page.get_by_role("link", name="Uma edição anterior").click()
+    page.get_by_role("link", name="1 edição anterior").click()
     page.wait_for_load_state()
     world.looks()
     with page.expect_navigation():
