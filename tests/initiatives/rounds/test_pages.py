@@ -1,6 +1,7 @@
 """The pages of rounds: what each reader sees, what a click does, and what comes back when it is not taken."""
 
 import pytest
+from django.test import Client
 
 from initiatives import actions
 from initiatives.models import ReturnItem, StateReturn
@@ -62,6 +63,22 @@ def test_htmx_gets_the_row_and_the_parts_that_count(client, given, principal):
     for words in (f'id="item-{item.pk}"', "1 de 3 elementos respondidos", "Faltan 2 elementos", "Deshacer",
                   f'value="{version}" hx-swap-oob="true"'):  # fmt: skip
         assert words in page, words
+
+
+@pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}])
+def test_every_form_carries_the_proof_of_its_origin(given, principal, htmx):
+    """A browser's click is refused without it, which Django's test client leaves out."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(principal)
+    page = main_of(client.get(address(given)))
+    assert page.count('name="csrfmiddlewaretoken"') == page.count("<form") == 5
+    token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    data = {"answer": "confirmed", "seen": "", "csrfmiddlewaretoken": token}
+    answer = client.post(address(given, "items", items_of(given)[0].pk), data, headers=htmx)
+    assert answer.status_code == (200 if htmx else 302)
+    if htmx:
+        row = answer.content.decode()
+        assert row.count('name="csrfmiddlewaretoken"') == row.count("<form") == 2
 
 
 @pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}])
