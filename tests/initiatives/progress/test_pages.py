@@ -156,7 +156,7 @@ def test_visitor_reads_how_milestones_stand(client, initiative):
     client.logout()
     html = html_of(client.get(f"/es/initiatives/{initiative.pk}/"))
     shown = html.partition('id="milestones"')[2].partition("</ol>")[0]
-    for words in ("a tiempo", "Vencida hace 3 días", "Por venir"):
+    for words in ("a tiempo", "Vencido hace 3 días", "Por venir"):
         assert words in shown, words
     assert "De otra" not in html
     assert "Editar los hitos" not in html
