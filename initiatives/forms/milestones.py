@@ -197,7 +197,7 @@ class MilestoneRows:
     def show_clash(self, current: dict[int, Milestone | None]) -> None:
         """Put beside each row what somebody else saved; saving again replaces that knowingly."""
         for form in self.filled:
-            key = form.row.pk if form.row else None
+            key = form.row.pk if form.row else form.cleaned_data.get("key")
             if key not in current:
                 continue
             form.newer = current[key]
