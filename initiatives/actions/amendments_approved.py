@@ -1,14 +1,15 @@
 """What the approval of a change brings about: the initiative says what was proposed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from initiatives.actions.changes import columns_of
 from initiatives.actions.editions import keep_edition
+from initiatives.actions.milestones import check_dates
 from initiatives.actions.partners import drop_owner
 from initiatives.actions.stages import note_stage
 from initiatives.actions.texts import TEXTS, require_enough
@@ -24,16 +25,27 @@ def require_complete(amendment: Amendment) -> None:
     """What a reader needs is there, and there is something to decide on; ValidationError by field."""
     initiative = amendment.initiative
     if initiative.status not in PUBLIC:
-        raise ValidationError(_("The initiative is not public now. Its change can be submitted once it is."))
+        raise _whole(_("The initiative is not public now. Its change can be submitted once it is."))
     if not amendment.values:
-        raise ValidationError(_("Nothing differs from what is published, so there is nothing to submit."))
+        raise _whole(_("Nothing differs from what is published, so there is nothing to submit."))
     texts = after(amendment, values_of(initiative, WRITTEN))
     if not texts[column("title", texts["original_language"])].strip():
         raise ValidationError({"title": _("This is needed before the text can be submitted.")})
+    days = {name: _day(amendment.values.get(name)) for name in ("starts_on", "ends_on")}
+    if wrong := check_dates(initiative, days["starts_on"], days["ends_on"]):
+        raise ValidationError(wrong)
     try:
         require_enough(texts[column("summary", texts["original_language"])])
     except ValidationError as error:
         raise ValidationError({"summary": error}) from error
+
+
+def _whole(said: str) -> ValidationError:
+    return ValidationError({NON_FIELD_ERRORS: said})
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
 
 
 def publish_change(amendment: Amendment, by: Any, at: datetime) -> None:

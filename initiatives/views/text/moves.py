@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from initiatives import actions
 from initiatives.addresses import edit_of, read_of
+from initiatives.history import verbose_name
 from initiatives.states import FLOW, Status
 from initiatives.steps import REASONED, STEPS, VERBS
 from initiatives.views.initiative.remarks import ReasonForm, SendBackForm
@@ -84,11 +85,12 @@ def _read_version(request: HttpRequest, verb: str) -> dict[str, Any]:
 
 
 def _missing(text: Any, error: ValidationError) -> list[str]:
-    return [f"{_called(text, name)}: {' '.join(said)}" for name, said in error.message_dict.items()]
-
-
-def _called(text: Any, name: str) -> str:
-    return str(getattr(text._meta.get_field(name), "verbose_name", name))
+    """What is wrong, with the field that it is wrong with, if it is one."""
+    label = text._meta.label_lower
+    return [
+        " ".join(said) if name == NON_FIELD_ERRORS else f"{verbose_name(name, label)}: {' '.join(said)}"
+        for name, said in error.message_dict.items()
+    ]
 
 
 def _done(request: HttpRequest, moved: Any, name: str) -> HttpResponse:

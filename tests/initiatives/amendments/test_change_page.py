@@ -1,10 +1,21 @@
 """The page of a change: to whom it is shown, with what, and what is done there."""
 
+from datetime import date
+
 import pytest
+from django.contrib.messages import get_messages
 
 from initiatives.models import Amendment, Comment, Initiative
 from initiatives.states import CommentKind, Stage, Status
-from tests.factories import EvidenceFactory, MinistryFactory, advisor, focal_point, member_state, secretary
+from tests.factories import (
+    EvidenceFactory,
+    MilestoneFactory,
+    MinistryFactory,
+    advisor,
+    focal_point,
+    member_state,
+    secretary,
+)
 from tests.initiatives.amendments.amending import amend, approved, in_review, principal, published
 from tests.initiatives.writing import html_of
 
@@ -148,3 +159,31 @@ def test_change_query_counts(client, rows, django_assert_num_queries):
     client.get(f"/es/office/review/amendment/{change.pk}/")
     with django_assert_num_queries(12):
         client.get(f"/es/office/review/amendment/{change.pk}/")
+
+
+def submitted(client, change):
+    """What the page says once its button was pressed."""
+    client.force_login(principal())
+    response = client.post(url(change, "submit/"), {"version": change.version})
+    assert response["Location"] == f"/es/initiatives/changes/{change.pk}/edit/"
+    return " ".join(str(said) for said in get_messages(response.wsgi_request))
+
+
+def test_submit_of_a_change_that_lacks_something_says_what_and_where(client):
+    change = amend(published(), principal(), summary="Corto.")
+    assert "resumen: " in submitted(client, change).lower()
+    assert Amendment.objects.get().status == Status.DRAFT
+
+
+def test_submit_of_a_change_of_what_is_archived_now_says_so(client):
+    change = amend(published(), principal(), title="Otro")
+    Initiative.objects.update(status=Status.ARCHIVED)
+    assert "no es pública ahora" in submitted(client, change)
+
+
+def test_submit_of_dates_that_leave_a_milestone_behind_is_refused(client):
+    initiative = published(starts_on=date(2026, 1, 1))
+    MilestoneFactory(initiative=initiative, due_on=date(2026, 3, 1))
+    change = amend(initiative, principal(), starts_on=date(2026, 4, 1))
+    submitted(client, change)
+    assert Amendment.objects.get().status == Status.DRAFT
